@@ -1,0 +1,48 @@
+// Quotes and the links in them: where words were said, by whom, and where to hear them.
+"use strict";
+(function (kg) {
+  const { el } = kg;
+
+  // A name that leads to its node.
+  kg.goto = function (node, properties) {
+    return el("button", { type: "button", class: "goto", onclick: (event) => {
+      event.preventDefault(); // inside a summary it would also open or close the row
+      kg.choose(node);
+    }, ...properties }, node.name);
+  };
+  kg.away = (href, text, properties) => el("a", { href, target: "_blank", rel: "noopener noreferrer", ...properties }, text);
+
+  // The address of a moment, where the episode's address allows it.
+  kg.momentOf = function (episode, seconds) {
+    if (seconds === null || seconds === undefined) return null;
+    return episode.video ? `${episode.video}&t=${Math.floor(seconds)}s` : null;
+  };
+
+  kg.quote = function (quote) {
+    const href = kg.momentOf(quote.episode, quote.time);
+    const time = quote.time === null ? null : kg.clock(quote.time);
+    const parts = [
+      quote.speaker && el("b", {}, quote.speaker),
+      time && (href ? kg.away(href, time, { class: "time", title: "Watch from here" }) : el("span", { class: "time" }, time)),
+      kg.goto(quote.episode),
+      el("span", { title: "How it was read" }, quote.method),
+    ].filter(Boolean);
+    const line = parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
+    return el("blockquote", { class: "quote" }, el("q", {}, quote.words), el("p", { class: "from" }, line));
+  };
+  kg.sureness = function (relation) {
+    const percent = Math.round(relation.confidence * 100);
+    return el("span", { class: percent < 60 ? "sure weak" : "sure", title: `Confidence ${percent}%` }, `${percent}%`);
+  };
+
+  // A list that starts short and opens by a button.
+  kg.lengthening = function (items, limit, make, tag) {
+    const list = el(tag || "div", {}, items.slice(0, limit).map(make));
+    if (items.length <= limit) return list;
+    const more = el("button", { type: "button", class: "more", onclick: () => {
+      list.append(...items.slice(limit).map(make));
+      more.remove();
+    } }, `Show ${kg.number(items.length - limit)} more`);
+    return el("div", {}, list, more);
+  };
+})((window.kg = window.kg || {}));

@@ -1,0 +1,46 @@
+"""The public names: listed, sorted, there, and documented."""
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import kg
+
+
+def test_the_list_is_sorted_and_says_each_name_once() -> None:
+    assert kg.__all__ == sorted(set(kg.__all__))
+
+
+@pytest.mark.parametrize("name", kg.__all__)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    thing = getattr(kg, name)
+    assert inspect.getdoc(thing), f"kg.{name} has no docstring"
+    assert name in dir(kg)
+
+
+@pytest.mark.parametrize("name", kg.__all__)
+def test_every_public_function_and_method_is_documented(name: str) -> None:
+    thing = getattr(kg, name)
+    methods = [m for m in vars(thing).items() if inspect.isfunction(m[1])] if inspect.isclass(thing) else []
+    undocumented = [n for n, method in methods if not n.startswith("_") and not inspect.getdoc(method)]
+    assert undocumented == []
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'graph_of_everything'"):
+        _ = kg.graph_of_everything
+
+
+def test_type_checkers_see_the_same_names() -> None:
+    tree = inspect.getsource(kg)
+    block = tree[tree.index("if TYPE_CHECKING:") : tree.index("_HOME")]
+    imported = {name.strip() for line in block.splitlines() if " import " in line for name in line.split(" import ")[1].split(",")}
+    assert imported == set(kg.__all__)
+
+
+def test_the_installed_version_is_the_package_version() -> None:
+    program = "from importlib.metadata import version; print(version('transcript-kg'))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == kg.__version__
