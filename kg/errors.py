@@ -44,9 +44,7 @@ class KgError(Exception):
         return (_rebuild, (type(self), self.problem, self.path, self.line, self.remedy))
 
 
-def _rebuild(
-    kind: type[KgError], problem: str, path: str | None, line: int | None, remedy: str | None
-) -> KgError:
+def _rebuild(kind: type[KgError], problem: str, path: str | None, line: int | None, remedy: str | None) -> KgError:
     return kind(problem, path=path, line=line, remedy=remedy)
 
 

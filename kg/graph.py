@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -45,8 +46,8 @@ class Path:
 class KnowledgeGraph:
     """Entities, episodes and the relations between them, each with its evidence.
 
-    A graph is made once, by `kg.build` or `kg.load`, and does not change. Wherever a method takes a name, any name of the
-    thing will do (preferred, other, misheard, in any case), and so will its id or its IRI.
+    A graph is made once, by `kg.build` or `kg.load`, and does not change. Wherever a method takes a name, any name of
+    the thing will do (preferred, other, misheard, in any case), and so will its id or its IRI.
 
     >>> import kg
     >>> graph = kg.load("exports/graph.ttl")                     # doctest: +SKIP
@@ -67,8 +68,8 @@ class KnowledgeGraph:
     ) -> None:
         """Put a graph together from its records.
 
-        `mentions` are (episode id, entity id) pairs. Every id that a relation, mention or co-occurrence names must be among
-        the entities and episodes, else ValueError.
+        `mentions` are (episode id, entity id) pairs. Raises ValueError where a relation, mention or co-occurrence names
+        an id that is not among the entities and episodes.
         """
         self.base_iri = base_iri
         self.occurrences = tuple(sorted(occurrences, key=lambda o: (o.episode, o.start, o.end)))
@@ -136,7 +137,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
-        """Exact names and name keys → ids, the best first: right names before misheard ones, then the most mentioned."""
+        """Names and name keys → ids, the best first: right names before misheard ones, then the most mentioned."""
         ranked: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for node in self._records():
             for rank, name in _ranked_names(node):
@@ -213,10 +214,7 @@ class KnowledgeGraph:
         """The quotes that relate two things, in either direction, by any predicate or by one."""
         a, b = self._find(subject).id, self._find(object).id
         return [
-            e
-            for r in self.relations(a, predicate=predicate)
-            if {r.subject, r.object} == {a, b}
-            for e in r.evidence
+            e for r in self.relations(a, predicate=predicate) if {r.subject, r.object} == {a, b} for e in r.evidence
         ]
 
     def path(self, start: str, end: str) -> Path:
@@ -226,7 +224,7 @@ class KnowledgeGraph:
         """
         a, b = self._find(start).id, self._find(end).id
         ids = nx.dijkstra_path(self._steps, a, b)
-        relations = [self._steps.edges[u, v]["record"] for u, v in zip(ids, ids[1:], strict=False)]
+        relations = [self._steps.edges[u, v]["record"] for u, v in pairwise(ids)]
         return Path(tuple(self.node(i) for i in ids), tuple(relations))
 
     @cached_property

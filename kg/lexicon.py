@@ -12,9 +12,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg.errors import LexiconError
+from kg.names import name_key, tokenize
 from kg.resources import lexicon_dir
 from kg.schema import EntityType
-from kg.names import name_key, tokenize
 
 COLUMNS = ("name", "type", "aliases", "misheard", "parent", "maker", "wikipedia", "guard", "note")
 
@@ -46,7 +46,7 @@ class Entry:
     wikipedia: str | None = None
     """Title of the article in the English Wikipedia."""
     guards: Mapping[str, Guard] = field(default_factory=dict)
-    """Guards by surface."""
+    """Guards by surface in lower case."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class Lexicon:
                 for text in texts:
                     key = name_key(text)
                     if key:
-                        surface = Surface(text, entry, entry.guards.get(text), misheard)
+                        surface = Surface(text, entry, entry.guards.get(text.casefold()), misheard)
                         found.setdefault(key, []).append(surface)
         return found
 
@@ -154,7 +154,7 @@ def _entry(row: dict[str, str], file: str, line: int) -> Entry:
         raise LexiconError(f"{name!r} has no letter or digit to look for", path=file, line=line)
     aliases, misheard = _cells(row.get("aliases")), _cells(row.get("misheard"))
     guards = dict(_guard(item, file, line) for item in _cells(row.get("guard")))
-    strangers = guards.keys() - {name, *aliases, *misheard}
+    strangers = guards.keys() - {s.casefold() for s in (name, *aliases, *misheard)}
     if strangers:
         raise LexiconError(
             f"guards {min(strangers)!r}, which is none of the line's surfaces",
@@ -191,4 +191,4 @@ def _guard(item: str, file: str, line: int) -> tuple[str, Guard]:
             remedy="write `SURFACE: case`, `SURFACE: near WORD, WORD` or `SURFACE: case, near WORD`",
         )
     near = frozenset(" ".join(t.key for t in tokenize(word)) for word in (match["near"] or "").split(","))
-    return match["surface"].strip(), Guard(case=bool(match["case"]), near=near - {""})
+    return match["surface"].strip().casefold(), Guard(case=bool(match["case"]), near=near - {""})

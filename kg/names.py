@@ -1,9 +1,9 @@
 """When two names are the same name, however they were written or heard.
 
 Speech recognition spells one name many ways: ``GPT-4``, ``GPT4``, ``gpt four``, ``g p t 4``. `name_key` joins the
-normalised tokens of a name without anything between them, so that all of these have one key; `tokenize` gives the tokens
-with their places, for those who look names up in running text. The graph, the lexicon and resolution share this one
-definition.
+normalised tokens of a name without anything between them, so that all of these have one key; `tokenize` gives the
+tokens with their places, for those who look names up in running text. The graph, the lexicon and resolution share this
+one definition.
 """
 
 import re
@@ -19,13 +19,11 @@ _TOKEN = re.compile(
     r"|(?P<break>[^\w\s])",
 )
 _SEPARATOR = re.compile(r"[\W_]+")
-_DIGITS = {
-    w: str(n)
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-}
+_NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_DIGITS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split())}
 _SIGNS = {"&": "and", "+": "plus", "#": "sharp"}
 # Inside a name these join its parts (GPT-4, Node.js, A.I., 2/3); before white space they end it.
 _JOINERS = frozenset("-‐‑–./_’'")

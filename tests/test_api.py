@@ -1,5 +1,6 @@
 """The public names: listed, sorted, there, and documented."""
 
+import ast
 import inspect
 import subprocess
 import sys
@@ -34,10 +35,9 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 
 def test_type_checkers_see_the_same_names() -> None:
-    tree = inspect.getsource(kg)
-    block = tree[tree.index("if TYPE_CHECKING:") : tree.index("_HOME")]
-    imported = {name.strip() for line in block.splitlines() if " import " in line for name in line.split(" import ")[1].split(",")}
-    assert imported == set(kg.__all__)
+    guarded = [node for node in ast.parse(inspect.getsource(kg)).body if isinstance(node, ast.If)]
+    imports = [statement for node in guarded for statement in node.body if isinstance(statement, ast.ImportFrom)]
+    assert {name.name for statement in imports for name in statement.names} == set(kg.__all__)
 
 
 def test_the_installed_version_is_the_package_version() -> None:

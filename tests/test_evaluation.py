@@ -4,6 +4,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,11 @@ def relation(subject: str, predicate: str, object: str) -> Relation:
 
 
 def scored(
-    nodes: list[Entity],
-    gold: list[GoldEntity],
-    stated: list[tuple[str, str, str]] = [],  # noqa: B006
-    known: list[tuple[str, str, str]] = [],  # noqa: B006
-    optional: list[tuple[str, str, str]] = [],  # noqa: B006
+    nodes: Sequence[Entity],
+    gold: Sequence[GoldEntity],
+    stated: Sequence[tuple[str, str, str]] = (),
+    known: Sequence[tuple[str, str, str]] = (),
+    optional: Sequence[tuple[str, str, str]] = (),
 ) -> Evaluation:
     graph = KnowledgeGraph(entities=nodes, episodes=[EPISODE], relations=[relation(*r) for r in stated])
     relations = [*(GoldRelation(*r, True) for r in known), *(GoldRelation(*r, False) for r in optional)]
@@ -80,7 +81,7 @@ def test_other_names_are_other_names(ours: str, theirs: str) -> None:
         pytest.param([node("A")], [gold_entity("A")], (1, 1, 1, 1), id="found"),
         pytest.param([], [gold_entity("A")], (0, 0, 0, 1), id="missed"),
         pytest.param([node("A"), node("B")], [gold_entity("A")], (1, 2, 1, 1), id="one too many"),
-        pytest.param([node("A")], [gold_entity("A", required=False)], (1, 1, 0, 0), id="optional is right, not asked for"),
+        pytest.param([node("A")], [gold_entity("A", required=False)], (1, 1, 0, 0), id="optional is right"),
         pytest.param([], [gold_entity("A", required=False)], (0, 0, 0, 0), id="optional may be missed"),
         pytest.param(
             [node("RL")], [gold_entity("reinforcement learning", T.CONCEPT, "RL")], (1, 1, 1, 1), id="by a surface"
@@ -255,7 +256,7 @@ def test_a_gold_file_is_read_whole(tmp_path: Path) -> None:
         ('{"entities": []}', 'list "relations"'),
         (json.dumps({"entities": [{}], "relations": []}), 'entity 1: expected a text "id"'),
         (json.dumps({"entities": ["a"], "relations": []}), 'entity 1: expected a text "id"'),
-        (json.dumps({"entities": [{**ENTITY, "type": "Animal"}], "relations": []}), "'Animal' is no type; known: Person"),
+        (json.dumps({"entities": [{**ENTITY, "type": "Animal"}], "relations": []}), "'Animal' is no type"),
         (json.dumps({"entities": [{**ENTITY, "tier": "maybe"}], "relations": []}), "tier is 'maybe'"),
         (json.dumps({"entities": [{**ENTITY, "surfaces": "A"}], "relations": []}), 'list of texts "surfaces"'),
         (json.dumps({"entities": [ENTITY, ENTITY], "relations": []}), "two entities have one id"),
@@ -358,7 +359,7 @@ def test_the_figures_are_those_of_the_scoring_script(data: Path, tmp_path: Path,
 
 def test_a_perfect_graph_has_perfect_figures() -> None:
     gold = load_gold(next(iter(sorted(Path(__file__).parents[1].glob("seeds/gold/*.json")))))
-    nodes = {e.id: Entity(f"x/{e.id}", e.name, e.type, tuple(sorted(set(e.surfaces) - {e.name}))) for e in gold.entities}
+    nodes = {e.id: Entity(f"x/{e.id}", e.name, e.type, e.surfaces) for e in gold.entities}
     ends = {**{i: n.id for i, n in nodes.items()}, Scope.EPISODE: EPISODE.id, Scope.SHOW: SHOW.id}
     stated = {(ends[r.subject], r.predicate, ends[r.object]) for r in gold.relations}
     show = [] if any(e.name == SHOW.name for e in gold.entities) else [SHOW]

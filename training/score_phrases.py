@@ -2,8 +2,8 @@
 
     python training/score_phrases.py --data DIR
 
-reads DIR/train/transcripts and DIR/train/gold, takes the annotated names as mentions, so that only the phrases are judged,
-and writes `kg/extraction/phrase_scores.tsv`, from which `kg.extraction.statements` takes its confidences.
+reads DIR/train/transcripts and DIR/train/gold, takes the annotated names as mentions, so that only the phrases are
+judged, and writes `kg/extraction/phrase_scores.tsv`, from which `kg.extraction.statements` takes its confidences.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from kg.cli import config
 from kg.cli.failures import SOMETHING_SKIPPED
 from kg.cli.options import AbsoluteIri, RegistryName, extraction_options, json_option, layout_option, settings
 from kg.cli.output import count_rows, counts, print_json, print_table, progress_bar
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 DEFAULT_INPUT = "seeds/transcripts"
 
@@ -24,7 +28,7 @@ DEFAULT_INPUT = "seeds/transcripts"
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, writable=True),
     default="exports",
     show_default=True,
     help="The folder for the exports.",
@@ -81,7 +85,6 @@ def command(
     Example:
       kg build seeds/transcripts --out exports
     """
-    from kg.exports import write_all
     from kg.graph import DEFAULT_BASE_IRI
     from kg.pipeline import Options, build_all
 
@@ -99,7 +102,7 @@ def command(
         built = build_all(paths or [DEFAULT_INPUT], options, progress=progress)
     for reason in built.skipped:
         click.echo(f"skipped: {reason}", err=True)
-    files = write_all(built.graph, out, formats, mentions=mentions)
+    files = _export(built.graph, out, formats, mentions=mentions)
     report = {
         "transcripts": built.transcripts,
         "skipped": [str(reason) for reason in built.skipped],
@@ -123,3 +126,18 @@ def command(
         )
     if built.skipped:
         ctx.exit(SOMETHING_SKIPPED)
+
+
+def _export(graph: "KnowledgeGraph", out: Path, formats: tuple[str, ...], *, mentions: bool) -> list[Path]:
+    """Write the graph in each format, and its single mentions if they are asked for; the files written."""
+    from kg.exports import EXPORTERS, write
+    from kg.rdf import MENTIONS_FILE, write_mentions
+
+    files = []
+    for name in dict.fromkeys(formats):
+        files.append(out / f"graph{EXPORTERS[name].extension}")
+        write(graph, files[-1], format=name)
+    if mentions:
+        files.append(out / MENTIONS_FILE)
+        write_mentions(graph, files[-1])
+    return files

@@ -30,7 +30,7 @@ def apply(ctx: click.Context, folders: Iterable[Path]) -> None:
     if path is None:
         return
     defaults = _Defaults(path, _commands(ctx.find_root())).by_command(_parsed(path))
-    ctx.default_map = defaults if isinstance(ctx.command, click.Group) else defaults[ctx.command.name or ""]
+    ctx.default_map = defaults if isinstance(ctx.command, click.Group) else defaults[ctx.info_name or ""]
 
 
 def beside_inputs(ctx: click.Context, _: click.Parameter, value: Any) -> Any:

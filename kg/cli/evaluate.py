@@ -52,9 +52,10 @@ def command(
     """
     from kg.evaluation import evaluate, evaluate_folder
     from kg.gold import load_gold
-    from kg.pipeline import Options
 
     if transcripts and gold and not files:
+        from kg.pipeline import Options
+
         chosen = settings(spacy_model=spacy_model, lexicons=lexicons, default_lexicon=default_lexicon)
         evaluations = list(evaluate_folder(transcripts, gold, Options(settings=chosen)).values())
     elif files and len(files) % 2 == 0 and not (transcripts or gold):

@@ -50,5 +50,5 @@ def reported() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise click.exceptions.Exit(BROKEN_PIPE) from None
     except KeyboardInterrupt:
-        click.echo("\ninterrupted: nothing was changed that is not finished", err=True)
+        click.echo("\ninterrupted: finished files are whole, the others as they were", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None

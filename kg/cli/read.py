@@ -25,9 +25,9 @@ def command(*, file: Path, layout: str | None, text: bool, as_json: bool) -> Non
     Example:
       kg read seeds/transcripts/no-priors-digest.txt
     """
-    from kg.transcripts import read
+    from kg.transcripts import Source, read_source
 
-    transcript = read(file, name=str(file), layout=layout)
+    transcript = read_source(Source.load(file, file.as_posix()), layout)
     if text:
         click.echo(transcript.text, nl=False)
     elif as_json:

@@ -1,7 +1,7 @@
 """Transcript → mentions and claims.
 
-Each extractor is a module of its own (`kg.extraction.base` says what it must have); this one runs them in order and lets
-each stretch of text be one mention.
+Each extractor is a module of its own (`kg.extraction.base` says what it must have); this one runs them in order and
+lets each stretch of text be one mention.
 """
 
 from collections.abc import Callable, Sequence
@@ -55,7 +55,10 @@ _FACTORIES: tuple[Callable[[Settings], Extractor | None], ...] = (
 
 @lru_cache(maxsize=2)
 def extractors(settings: Settings) -> tuple[Extractor, ...]:
-    """The extractors that run, in order; each sees what those before it found. Raises `LexiconError`, `MissingPart`."""
+    """The extractors that run, in order; each sees what those before it found.
+
+    Raises `LexiconError` and `MissingPart`.
+    """
     return tuple(e for make in _FACTORIES if (e := make(settings)) is not None)
 
 

@@ -1,7 +1,7 @@
 """What every extractor has.
 
-An extractor looks at one transcript and yields mentions, claims or both. To add one, write a class with `name`, `mentions`
-and `claims` as below and put it into `kg.extraction.EXTRACTORS`; a trained model is one more of them.
+An extractor looks at one transcript and yields mentions, claims or both. To add one, write a class with `name`,
+`mentions` and `claims` as below and put it into the list in `kg/extraction/__init__.py`; a trained model is one more.
 """
 
 from collections.abc import Iterable, Sequence

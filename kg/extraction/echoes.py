@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from jellyfish import jaro_winkler_similarity, metaphone
 
 from kg.extraction.passages import Passage
 from kg.model import Claim, Mention, Span, Transcript
-from kg.schema import EntityType
 from kg.names import Token, name_key
+from kg.schema import EntityType
 
 _CONFIDENCE = {"again": 0.9, "short": 0.8, "misheard": 0.7}
 _LIKE = 0.84
@@ -24,9 +25,7 @@ class EchoExtractor:
         self, transcript: Transcript, passages: Sequence[Passage], found: Sequence[Mention]
     ) -> Iterator[Mention]:
         """Repetitions of names from metadata and cues, and the short and misheard names of people."""
-        again = {
-            name_key(m.name): m for m in found if m.name and m.method != "lexicon" and len(name_key(m.name)) > 3
-        }
+        again = {name_key(m.name): m for m in found if m.name and m.method != "lexicon" and len(name_key(m.name)) > 3}
         people = sorted({m.name for m in found if m.type == EntityType.PERSON and m.name and " " in m.name})
         on_air = {m.name for m in found if m.method in ("metadata", "speaker") and m.name}
         short = _short_names(people)
@@ -55,7 +54,7 @@ class EchoExtractor:
                     first = again[key]
                     yield self._mention(passage, token, last, first.type, first.name, "again")
 
-    def _short(self, passage: Passage, short: dict[str, str], on_air: set[str | None]) -> Iterator[Mention]:
+    def _short(self, passage: Passage, short: dict[str, str], on_air: set[str]) -> Iterator[Mention]:
         tokens = passage.tokens
         for i, token in enumerate(tokens):
             full = short.get(token.key)
@@ -76,7 +75,7 @@ class EchoExtractor:
         firsts = defaultdict(list)
         for full in people:
             firsts[name_key(full.split()[0])].append(full)
-        for first, last in zip(tokens, tokens[1:], strict=False):
+        for first, last in pairwise(tokens):
             word = passage.text[last.start : last.end]
             for full in firsts.get(first.key, ()):
                 surname = full.split()[-1]
@@ -87,7 +86,9 @@ class EchoExtractor:
         self, passage: Passage, first: Token, last: Token, type_: EntityType, name: str | None, kind: str
     ) -> Mention:
         span = Span(passage.start + first.start, passage.start + last.end)
-        return Mention(span, type_, self.name, _CONFIDENCE[kind], name=name, misheard=kind == "misheard")
+        misheard = kind == "misheard"
+        method = "mishearing" if misheard else self.name
+        return Mention(span, type_, method, _CONFIDENCE[kind], name=name, misheard=misheard)
 
 
 def _short_names(people: Sequence[str]) -> dict[str, str]:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kg.extraction.passages import Passage
 from kg.lexicon import Lexicon
 from kg.model import Claim, Mention, Span, Transcript
-from kg.schema import EntityType
 from kg.names import Token, name_key
+from kg.schema import EntityType
 
 _TIERS = frozenset(
-    "mini nano micro small medium large pro plus max ultra turbo flash lite opus sonnet haiku preview instruct".split()
+    (
+        "mini nano micro small medium large pro plus max ultra turbo flash lite opus sonnet haiku preview instruct"
+    ).split()
 )
 """Words by which makers tell the members of one generation apart."""
 _VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
@@ -39,27 +42,32 @@ class FamilyExtractor:
         """A model's own name; a product only where the lexicon lists versions of it."""
         if mention.type == EntityType.MODEL:
             return True
-        return mention.type == EntityType.PRODUCT and name_key(mention.name or "") in self._parents
+        return mention.type == EntityType.PRODUCT and mention.name in self._versioned_products
 
-    @property
-    def _parents(self) -> frozenset[str]:
-        return frozenset(name_key(e.parent) for e in self.lexicon.entries if e.parent and e.type in _FAMILY_TYPES)
+    @cached_property
+    def _versioned_products(self) -> frozenset[str]:
+        products = (e for e in self.lexicon.entries if e.type == EntityType.PRODUCT)
+        return frozenset(e.parent for e in products if e.parent and _begins(e.name, e.parent))
 
-    def _members(self, passage: Passage, family: Mention) -> Iterator[Mention]:
-        end = family.span.end - passage.start
-        tokens = [t for t in passage.tokens if t.start >= end]
-        run = _version_run(tokens, end)
-        if not run or not family.name:
+    def _members(self, passage: Passage, found: Mention) -> Iterator[Mention]:
+        if not found.name:
             return
-        version = " ".join(_spelled(t) for t in run)
-        name = self._right_name(family.name, version, family.type)
-        span = Span(family.span.start, passage.start + run[-1].end)
-        yield Mention(span, family.type, self.name, 0.85, name=name, misheard=family.misheard)
-        slashed = _SLASHED.match(passage.text, run[-1].end)
+        end = found.span.end - passage.start
+        numbered = re.fullmatch(r"(.*\D)[\s-](\d[\d.]*)", found.name)
+        family = numbered[1] if numbered else found.name
+        if not numbered:
+            run = _version_run([t for t in passage.tokens if t.start >= end], end)
+            if not run:
+                return
+            end = run[-1].end
+            name = self._right_name(family, " ".join(_spelled(t) for t in run), found.type)
+            span = Span(found.span.start, passage.start + end)
+            yield Mention(span, found.type, self.name, 0.85, name=name, misheard=found.misheard)
+        slashed = _SLASHED.match(passage.text, end)
         for number in re.finditer(r"\d+(?:\.\d)?", slashed.group()) if slashed else ():
-            at = passage.start + run[-1].end + number.start()
-            member = self._right_name(family.name, number.group(), family.type)
-            yield Mention(Span(at, at + len(number.group())), family.type, self.name, 0.8, name=member)
+            at = passage.start + end + number.start()
+            name = self._right_name(family, number.group(), found.type)
+            yield Mention(Span(at, at + len(number.group())), found.type, self.name, 0.8, name=name)
 
     def _right_name(self, family: str, version: str, type_: EntityType) -> str:
         """As the lexicon spells it (GPT-4), else family and version with the family's own way to join them."""

@@ -1,5 +1,6 @@
 """Names that the lexicon knows, wherever the text says them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,8 +8,8 @@ from functools import cached_property
 from kg.extraction.passages import Passage
 from kg.lexicon import Guard, Lexicon, Surface
 from kg.model import Claim, Mention, Span, Transcript
-from kg.schema import EntityType
 from kg.names import Token, name_key
+from kg.schema import EntityType
 
 _MAX_TOKENS = 12
 """No name is longer ("The Unreasonable Effectiveness of Recurrent Neural Networks" has 8)."""
@@ -103,17 +104,38 @@ class LexiconExtractor:
 
 
 def _holds(surface: Surface, hit: _Hit, words: list[str], mid_sentence: set[str]) -> bool:
-    guard = surface.guard
-    if guard is None:
-        return not _is_plain_word(surface, hit)
-    return _case_holds(guard, surface, hit, mid_sentence) or _near_holds(guard, hit, words)
+    if surface.guard is None:
+        return not (_other_word(surface, hit) or _other_words(surface, hit))
+    return _case_holds(surface.guard, surface, hit, mid_sentence) or _near_holds(surface.guard, hit, words)
 
 
-def _is_plain_word(surface: Surface, hit: _Hit) -> bool:
-    """A short acronym (RAG, MIT) or a one-letter name met in lower case where case means something is another word."""
-    text = surface.text
-    short_acronym = text.isupper() and len(text) <= 4 and text.isalpha()
-    return short_acronym and hit.passage.cased and hit.text.islower() and not surface.misheard
+def _other_word(surface: Surface, hit: _Hit) -> bool:
+    """Whether case or number tell one word from a name: ``who`` and WHO, ``canvas`` and Canva, ``shape`` and Shap-E."""
+    text, name = hit.text, surface.text
+    if not hit.passage.cased or surface.misheard or " " in name:
+        return False
+    is_acronym = name.isupper() and name.isalpha() and len(name) <= 4
+    if is_acronym and not text.removesuffix("s").isupper():
+        return True
+    if surface.entry.type == EntityType.CONCEPT or not text.islower():
+        return False
+    return text.endswith("s") != name.endswith("s") or (text.isalpha() and not name.isalpha())
+
+
+def _other_words(surface: Surface, hit: _Hit) -> bool:
+    """Whether words that stand apart make this name by chance only: ``put in`` for Putin, ``i am`` for IAM."""
+    pieces, name = hit.text.replace("-", " ").split(), surface.text
+    if all(len(p) == 1 for p in pieces):
+        return False  # spelled letter by letter
+    name_pieces = name.replace("-", " ").split()
+    if len(pieces) <= len(name_pieces):
+        return all(len(p) == 1 for p in name_pieces)
+    if surface.entry.type == EntityType.CONCEPT and not name.isupper():
+        return min(map(len, pieces)) < 3
+    if any(c.isdigit() for c in name):
+        return False  # too odd to come up by chance
+    is_compound = bool(re.search(r"[a-z][A-Z]", name)) or (name[:1].islower() and not name.islower())
+    return not is_compound or (hit.passage.cased and hit.text.islower())
 
 
 def _case_holds(guard: Guard, surface: Surface, hit: _Hit, mid_sentence: set[str]) -> bool:
@@ -138,8 +160,8 @@ def _rank(surface: Surface, hit: _Hit, named: set[str]) -> tuple[bool, bool, boo
     entry = surface.entry
     related = any(r and name_key(r) in named for r in (entry.maker, entry.parent))
     return (
-        not surface.misheard,
         surface.guard is not None,
+        not surface.misheard,
         related or name_key(entry.name) in named,
         hit.text == surface.text,
         entry.type != EntityType.CONCEPT,

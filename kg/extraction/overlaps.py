@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from kg.model import Mention
 
-_TRUST = ("metadata", "speaker", "lexicon", "name", "echo", "pattern")
-"""Of two equally long mentions, that of the extractor named first is kept; a user's spaCy pipeline comes last."""
+_TRUST = ("metadata", "speaker", "lexicon", "name", "mishearing", "pattern", "", "echo")
+"""Of two equally long mentions, that of the extractor named first is kept; the empty name stands for all others."""
 
 
 def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
@@ -22,8 +22,6 @@ def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _preference(mention: Mention) -> tuple[bool, int, int, float, int, str]:
     length = mention.span.end - mention.span.start
-    trust = _TRUST.index(mention.method) if mention.method in _TRUST else len(_TRUST)
+    trust = _TRUST.index(mention.method if mention.method in _TRUST else "")
     # A field of the header or a speaker label is what it says it is, whatever else it could be.
     return (trust > 1, -length, trust, -mention.confidence, mention.span.start, mention.type)
-
-

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.model import Mention, Span, Transcript, Turn
 from kg.names import Token, tokenize
@@ -28,7 +29,7 @@ class Passage:
     start: int
     """Offset of its first code point in the transcript's text."""
     text: str
-    """Its words as they stand in the transcript, line breaks as spaces: as long as the original, so offsets just add."""
+    """Its words as they stand in the transcript, each line break as one space, so that offsets just add."""
     cased: bool
     """Whether upper case means anything around here."""
 
@@ -78,7 +79,7 @@ def _sentences(text: str, turn: Turn, cased: bool) -> Iterator[Passage]:
         if not _ABBREVIATION.search(flat, max(0, match.start() - 6), match.start() + 1):
             cuts.append(match.end())
     cuts.append(len(flat))
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         for a, b in _short_enough(flat[left:right]):
             piece = flat[left + a : left + b]
             lead = len(piece) - len(piece.lstrip())

@@ -28,7 +28,8 @@ GROUPS: dict[str, str] = {
     "making": "build|create|develop|make|release|launch|introduce|invent|write|publish|design|building|creating|"
     "developing|making|releasing|launching|introducing|writing|publishing|designing|builds|creates|develops|makes|"
     "releases|launches|introduces|publishes|designs|ships|shipping",
-    "maker": "creator|author|inventor|developer|maker|creators|authors|inventors|developers|makers|co-author|co-creator",
+    "maker": "creator|author|inventor|developer|maker|creators|authors|inventors|developers|makers|co-author|"
+    "co-creator",
     "use": "uses|use|used|using|leverages|leverage|leveraging|adopted|adopts|utilizes|employs|runs|utilize|utilizing",
     "better": "better|faster|cheaper|stronger|smarter|superior|ahead|worse|slower|more|safer|larger|bigger|easier",
     "beat": "beats|beat|outperforms|outperform|outperformed|surpasses|surpassed|surpass|outclasses|exceeds|exceeded|"
@@ -37,7 +38,8 @@ GROUPS: dict[str, str] = {
     "changed|drives|drove|causes|caused|cause|transforms|reduces|reduce|reduced|increases|increase|increased|impacts|"
     "impact|impacted|disrupts|disrupted|limits|threatens|shapes|influences|influenced|hurts|replaces|replace|solves|"
     "improving|changing|driving|causing|affecting|reducing|increasing|impacting|disrupting|replacing|transforming",
-    "kind": "kind|type|form|sort|example|instance|species|variant|flavor|flavour|subset|kinds|types|forms|examples|subfield",
+    "kind": "kind|type|form|sort|example|instance|species|variant|flavor|flavour|subset|kinds|types|forms|examples|"
+    "subfield",
     "base": "based|built|grounded|founded|derived|inspired|modeled|modelled|trained|fine-tuned",
     "part": "part|subsidiary|component|division|unit|subset|arm|piece|feature|section|module|branch",
     "work": "works|working|worked|work|focuses|focused|focusing|specializes|researches|studies|researching|studying|"
@@ -65,7 +67,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "S ~ my|his|her|their {founder} at|of O",
     ),
     "leads": (
-        "S ~ {be} ~4 {chief} executive|technology|operating|financial|scientist|officer? officer? and? {founder}? of|at O",
+        "S ~ {be} ~4 {chief} executive|technology|operating|financial|scientist|officer? officer? and? {founder}? "
+        "of|at O",
         "S , {det}? ~ {chief} executive|technology|operating|scientist|officer? officer? and|&? {founder}? of|at|for O",
         "O 's|’s? {founder}? and? {chief} ,? S",
         "S ~ leads|runs|heads|chairs|led O",
@@ -121,7 +124,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "O , ~ {make} by S",
         "O ~ {be} ~ {make} by S",
         "O {make} by S",
-        "S 's|’s new|latest|own|first|original? ~ model|product|paper|book|essay|tool? ,? O:Model|Product|Work|Benchmark",
+        "S 's|’s new|latest|own|first|original? ~ model|product|paper|book|essay|tool? ,? O:Model|Product|Work|"
+        "Benchmark",
         "{maker} of O ,? S",
         "S ,? {det}? ~ {maker} of O",
         "S {be} {det}? ~ {maker} of|behind O",
@@ -138,6 +142,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "S ~ researches|studies|studied|researching|contributes|contributed to? O",
         "S ~ contributor|maintainer|researcher to|of|on|in O",
         "S ~ involved in|with O",
+        "S ~ helped|helps|helping ~ build|train|develop|create|with ~ O",
+        "S ~ worked|works|working on ~4 O",
     ),
     "uses": (
         "S ~ {use} ~ O",
@@ -229,7 +235,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "S ~ measures|measuring|measure|tests|evaluates|focused ~ on? O",
     ),
     "affects": (
-        "S ~ {improve} ~ O",
+        "S:Concept|Model|Product|Event|Work|Benchmark|Organization|Place ~ {improve} ~ O",
         "S ~ impact|effect|influence|implications|consequences on|for|of ~ O",
         "S ~ leads|led|leading|lead to ~ O",
         "S ~ risk|threat|danger ~ to|for|of O",

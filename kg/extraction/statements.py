@@ -1,7 +1,7 @@
 """Relations that are stated in a set phrase: the phrases of `kg.extraction.phrases`, run by spaCy's Matcher.
 
-A passage becomes a spaCy Doc in which each mention is one token that carries its type, fillers are left out, and "I" is the
-speaker where the speaker is known. Questions, conditions and denials state nothing and are passed over.
+A passage becomes a spaCy Doc in which each mention is one token that carries its type, fillers are left out, and "I" is
+the speaker where the speaker is known. Questions, conditions and denials state nothing and are passed over.
 """
 
 import csv
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"['’](?:s|re|ve|m|ll|d)\b|\w+(?:[-.&]\w+)*(?:n['’]t)?|[^\w\s]")
 _FILLER = re.compile(r"(?:um|uh|uhm|er|erm|hmm|mm)$", re.IGNORECASE)
 _SELF = frozenset({"i"})
-_NEGATION = frozenset("not n't never neither nor without isn't wasn't don't doesn't didn't can't won't aren't hasn't".split())
-_CONDITION = frozenset("if whether suppose imagine hypothetically would could might maybe perhaps".split())
+_NEGATION = frozenset(("not", "never", "neither", "nor", "without", "cannot"))
+_DENYING_ENDS = ("n't", "n’t")
+_CONDITION = frozenset(
+    ("if", "whether", "suppose", "imagine", "hypothetically", "would", "could", "might", "maybe", "perhaps")
+)
 _GAP = re.compile(r"~(\d?)")
 _PLACEHOLDER = re.compile(r"([SO])(?::([\w|]+))?")
 _LISTING = frozenset({",", "and", "or", "&", "/", "as", "well"})
@@ -229,7 +232,7 @@ def _asserted(words: list[_Word], first: int, last: int) -> bool:
     """Whether the words state it, rather than deny it or play with it."""
     before = {w.text.lower() for w in words[max(0, first - 4) : first]}
     inside = {w.text.lower() for w in words[first:last] if w.mention is None}
-    denied = any(w in _NEGATION or w.endswith(("n't", "n’t")) for w in inside)
+    denied = any(w in _NEGATION or w.endswith(_DENYING_ENDS) for w in inside)
     return not denied and _CONDITION.isdisjoint(before | inside)
 
 
@@ -239,7 +242,7 @@ def _listed(words: list[_Word], subject: int, object_: int) -> Iterator[tuple[Me
 
 
 def _list_around(words: list[_Word], i: int, other: int) -> list[Mention]:
-    """The mention at i and those of its type that are joined to it by commas and "and", on the side away from the other end."""
+    """The mention at i and those of its type that are listed with it, on the side away from the other end."""
     centre = words[i].mention
     assert centre is not None
     found = [centre]

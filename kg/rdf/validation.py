@@ -1,14 +1,19 @@
 """Does a graph keep to `ontology/shapes.ttl`? Checked by pySHACL."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from pyoxigraph import Triple
 
 from kg.graph import KnowledgeGraph
 from kg.rdf import vocabulary as v
 from kg.rdf.reading import read_triples
-from kg.rdf.serializing import rdflib_graph, to_rdflib
+from kg.rdf.serializing import rdflib_graph
+from kg.rdf.writing import mention_triples, triples
 from kg.resources import ontology_file
 
 
@@ -57,18 +62,18 @@ def validate(source: str | Path | KnowledgeGraph) -> Report:
     import rdflib
     from pyshacl import validate as run_shacl
 
-    data = (
-        to_rdflib(source, mentions=True)
-        if isinstance(source, KnowledgeGraph)
-        else rdflib_graph(read_triples(Path(source)), v.PREFIXES)
-    )
+    if isinstance(source, KnowledgeGraph):
+        found: Iterable[Triple] = chain(triples(source), mention_triples(source))
+    else:
+        found = read_triples(Path(source))
+    data = rdflib_graph(chain(found, read_triples(ontology_file("kg.ttl"))), v.PREFIXES)
     shapes = rdflib_graph(read_triples(ontology_file("shapes.ttl")), v.PREFIXES)
     _, outcome, text = run_shacl(data, shacl_graph=shapes, inplace=True, inference="none")
     if not isinstance(outcome, rdflib.Graph):
         raise RuntimeError(text)
-    found = {_result(outcome, shapes, node) for node in outcome.objects(predicate=rdflib.SH.result)}
+    results = {_result(outcome, shapes, node) for node in outcome.objects(predicate=rdflib.SH.result)}
     gravity = list(Severity)
-    return Report(tuple(sorted(found, key=lambda r: (gravity.index(r.severity), r.focus, r.path or "", r.message))))
+    return Report(tuple(sorted(results, key=lambda r: (gravity.index(r.severity), r.focus, r.path or "", r.message))))
 
 
 def _result(outcome: Any, shapes: Any, node: Any) -> Result:

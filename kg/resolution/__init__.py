@@ -39,9 +39,7 @@ def resolve(
     entity_at: dict[Place, str] = {place: id for id, c in zip(ids, clusters, strict=True) for place in c.mentions}
     shows = [_show(i, e, entity_at) for i, e in enumerate(extractions)]
     episode_ids = unique(f"episode/{_episode_slug(e)}" for e in extractions)
-    entities = [
-        replace(_entity(id, c, extractions), is_show=id in shows) for id, c in zip(ids, clusters, strict=True)
-    ]
+    entities = [replace(_entity(id, c, extractions), is_show=id in shows) for id, c in zip(ids, clusters, strict=True)]
     return KnowledgeGraph(
         entities=entities,
         episodes=[_episode(*ends) for ends in zip(episode_ids, extractions, shows, strict=True)],

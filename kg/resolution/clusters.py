@@ -1,9 +1,9 @@
 """Mentions → things: which mentions, within an episode and across all of them, name one and the same thing.
 
-Two mentions name one thing if their right names have one key (`kg.names.name_key`). What makes that work is done before:
-extractors give a mention its right name (the lexicon's, or the full name of a person who is on air). Here the type is
-settled by a vote, since a name that is seen with two types is still one thing, an acronym joins its long form, and a person
-known by a first name alone stays within the episode.
+Two mentions name one thing if their right names have one key (`kg.names.name_key`). What makes that work is done
+before: extractors give a mention its right name (the lexicon's, or the full name of a person who is on air). Here the
+type is settled by a vote, since a name that is seen with two types is still one thing, an acronym joins its long form,
+and a person known by a first name alone stays within the episode.
 """
 
 from collections import Counter, defaultdict

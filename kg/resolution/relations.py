@@ -9,7 +9,11 @@ from kg.schema import PREDICATES, Scope
 Place = tuple[int, Mention]
 """A mention of the extraction with this number."""
 
-_SAYS_MORE = {"worksFor": ("leads", "founded"), "worksOn": ("created",), "comparedWith": ("outperforms", "competesWith")}
+_SAYS_MORE = {
+    "worksFor": ("leads", "founded"),
+    "worksOn": ("created",),
+    "comparedWith": ("outperforms", "competesWith"),
+}
 """Predicates that are left out where one that says more holds between the same two ends."""
 _LONGEST_QUOTE = 320
 """Code points; what is longer is cut around the two ends."""

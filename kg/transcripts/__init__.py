@@ -1,4 +1,4 @@
-"""Read any transcript file into a `kg.model.Transcript`: one module a layout, one registry, one function that chooses."""
+"""Read any transcript file into a `kg.model.Transcript`: a module a layout, one registry, one function that chooses."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,7 +66,9 @@ def read_source(source: Source, layout: str | None = None) -> Transcript:
         raise type(error)(error.problem, path=source.name, line=error.line, remedy=error.remedy) from error
     if not any(c.isalpha() for turn in transcript.turns for c in transcript.readable(turn.span)):
         raise UnreadableFile(
-            "there are no words to read in it", path=source.name, remedy="check that it is a transcript, or leave it out"
+            "there are no words to read in it",
+            path=source.name,
+            remedy="check that it is a transcript, or leave it out",
         )
     check_english(transcript)
     return transcript

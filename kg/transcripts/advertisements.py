@@ -10,11 +10,13 @@ _OPENERS = (
     r"(?:this|today's|the|our) (?:\w+ ){0,2}(?:is|was|are) (?:also )?(?:brought|sponsored|supported|made possible) "
     r"(?:to you )?(?:in part )?by(?: our (?:friends|partners?) at)?",
     r"(?:episode|show|podcast) is (?:brought|sponsored|supported) (?:to you )?by",
-    r"(?:today's|our|this (?:episode|week|month)'s) (?:\w+ )?sponsor(?:s)?(?: (?:today|for today|of the (?:show|week)))?(?: is| are|,)?",
+    r"(?:today's|our|this (?:episode|week|month)'s) (?:\w+ )?sponsor(?:s)?(?: (?:today|for today|of the"
+    r" (?:show|week)))?(?: is| are|,)?",
     r"support for (?:this|the|our|today's) \w+ (?:comes|is provided) (?:from|by)",
     r"(?:thanks|thank you) to (?:our )?(?:sponsors?|friends at|partners? at)",
     r"a (?:quick )?word from our (?:sponsors?|friends at|partners?)",
-    r"we'll (?:be right back|continue our interview|hear more) (?:in a moment )?after a (?:quick )?(?:word|break)(?: from our sponsors?)?",
+    r"we'll (?:be right back|continue our interview|hear more) (?:in a moment )?after a (?:quick )?(?:word|"
+    r"break)(?: from our sponsors?)?",
 )
 _OPENER = re.compile("|".join(f"(?:{o})" for o in _OPENERS), re.IGNORECASE)
 _NAMED = re.compile(rf"[,:]? (?:the )?{_NAME}")

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
+from kg.errors import UnreadableFile
 from kg.model import EpisodeInfo, Mark, Span, Transcript, Turn
 from kg.transcripts.decoding import decode, load_bytes
 from kg.transcripts.frontmatter import FrontMatter, parse_front_matter
@@ -50,7 +51,11 @@ class Source:
     @cached_property
     def front_matter(self) -> FrontMatter:
         """The YAML block at the top (empty where there is none) and the offset at which the body starts."""
-        return parse_front_matter(self.text)
+        try:
+            text = self.text
+        except UnreadableFile:  # a Word document is no text and has none
+            return FrontMatter()
+        return parse_front_matter(text)
 
     @property
     def body_start(self) -> int:
@@ -87,8 +92,11 @@ class Reader(Protocol):
     """What the user types after ``--layout``."""
     description: str
     """One line for ``kg formats``."""
-    extensions: tuple[str, ...]
-    """File extensions that belong to this layout, in lower case with the dot; several layouts may share one."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """File extensions that belong to this layout, in lower case with the dot; several layouts may share one."""
+        ...
 
     def score(self, source: Source) -> float:
         """How well the content fits, 0 (not at all) to 1 (every line as the layout says)."""

@@ -1,7 +1,7 @@
 """Captions without speakers: short broken lines, or one endless line, maybe without punctuation and capitals.
 
-Time codes in front of the lines or between them become marks; ``>>`` marks a change of speaker. What a web page has put
-around the captions (counters, buttons, titles of other pages) is left out: the captions are the longest stretch of text.
+Time codes in front of the lines or between them become marks; ``>>`` marks a change of speaker. What a web page put
+around them (counters, buttons, titles of other pages) is left out: the captions are the longest stretch of text.
 """
 
 import re
@@ -19,7 +19,8 @@ from kg.transcripts.lines import CLOCK, Line, lines_of, paragraphs, pieces, seco
 _CLOCK = re.compile(rf"[(\[]?(?P<clock>{CLOCK})[)\]]?(?:\s+|$)")
 _CHANGE = re.compile(r"(?:>>+|&gt;&gt;)\s*")
 _SPEECH = re.compile(
-    r"\b(?:i'm|i am|i've|i think|we're|we've|you know|um|uh|so|let's|gonna|going to|yeah|okay|thank you|welcome|right)\b",
+    r"\b(?:i'm|i am|i've|i think|we're|we've|you know|um|uh|so|let's|gonna|going to|yeah|okay|thank you|"
+    r"welcome|right)\b",
     re.IGNORECASE,
 )
 _SHORT, _ENDLESS = 70, 1200
@@ -44,7 +45,9 @@ class Captions:
         if timed > 2 and timed >= 0.4 * len(words):
             return 0.75
         if len(words) > 7 and median(map(len, words)) <= _SHORT:
-            running = sum(1 for line in words if not line.endswith((".", "?", "!", ":")) and line[0] not in "-*•#") / len(words)
+            running = sum(
+                1 for line in words if not line.endswith((".", "?", "!", ":")) and line[0] not in "-*•#"
+            ) / len(words)
             return 0.8 * running if running > 0.4 else 0.2 * running
         longest = max(map(len, words))
         return 0.3 + 0.4 * spoken if longest >= _ENDLESS else 0.3 * spoken
@@ -55,12 +58,16 @@ class Captions:
         lines = lines_of(text, source.body_start)
         spoken = _captions(lines)
         first = next((i for i, line in enumerate(lines) if spoken and line.start >= spoken[0].start), 0)
-        head = read_head(text, lines[: transcript_heading(lines[:first])] or [line for line in lines[:first] if line.text.startswith("# ")])
+        head = read_head(
+            text,
+            lines[: transcript_heading(lines[:first])]
+            or [line for line in lines[:first] if line.text.startswith("# ")],
+        )
         turns, marks, hidden, sponsors = list(head.turns), [], [], []
         for stretch in _stretches(text, spoken, marks, hidden):
-            times, unread = marks_and_hidden(text, stretch)
-            marks += times
-            hidden += [u for u in unread if not any(h.start <= u.start < h.end for h in hidden[-50:])]
+            _, unread = marks_and_hidden(text, stretch)
+            taken = {h.start for h in hidden}
+            hidden += [u for u in unread if u.start not in taken]
             for piece in pieces(text, stretch):
                 kind = TurnKind.SPEECH
                 if is_read(text[piece.start : piece.end]):
@@ -108,17 +115,20 @@ def _stretches(text: str, lines: list[Line], marks: list[Mark], hidden: list[Spa
     found: list[Span] = []
     start = end = -1
     timed = sum(1 for line in lines if _CLOCK.match(line.text[:30])) > 2
+    time: float | None = None
     for line in lines:
         if not line.text:
             continue
         words = line.start
         clock = _CLOCK.match(line.text[:30]) if timed else None
-        time = seconds(clock["clock"]) if clock else None
-        if clock and time is not None:
-            words = line.start + clock.end()
-            marks.append(Mark(words, time))
+        stamp = seconds(clock["clock"]) if clock else None
+        if clock and stamp is not None:
+            time, words = stamp, line.start + clock.end()
             if start >= 0:
                 hidden.append(Span(line.start, words))
+        if time is not None and words < line.end:
+            marks.append(Mark(words, time))
+            time = None
         changes = list(_CHANGE.finditer(text, words, line.end))
         for change in changes:
             if start >= 0 or change.start() > words:

@@ -1,4 +1,4 @@
-"""Which reader reads a file: the one that is asked for, else the only one for its extension, else the one that fits best."""
+"""Which reader reads a file: the one asked for, else the only one for its extension, else the one that fits best."""
 
 from collections.abc import Mapping
 
@@ -32,6 +32,8 @@ def choose_among(readers: Mapping[str, Reader], source: Source, layout: str | No
     fitting = [name for name, score in scores.items() if best - score < _CLEAR]
     if len(fitting) > 1:
         raise AmbiguousLayout(
-            f"several readers fit equally well: {', '.join(fitting)}", path=source.name, remedy="say which with --layout"
+            f"several readers fit equally well: {', '.join(fitting)}",
+            path=source.name,
+            remedy="say which with --layout",
         )
     return readers[fitting[0]]

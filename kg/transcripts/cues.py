@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from kg.transcripts.lines import LONG
+from kg.model import Span
+from kg.transcripts.lines import LONG, pieces
 from kg.transcripts.rendering import Rendering, Words, squeezed
 from kg.transcripts.rolling import collapse
 from kg.transcripts.speakers import is_generic, is_label, shown
@@ -70,13 +71,14 @@ def unrolled(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _parts(cue: Cue) -> list[Cue]:
-    """The cue without sounds and with its entities resolved, cut where the speaker changes inside it."""
+    """The cue without sounds and with its entities resolved, cut where the speaker changes inside it and where it is long."""
     parts = []
     for i, piece in enumerate(_INNER_CHANGE.split(_SOUND.sub(" ", unescape(cue.text)))):
         mark = _CHANGE.match(piece.lstrip())
         text = squeezed(piece.lstrip()[mark.end() :] if mark else piece)
-        if text:
-            parts.append(replace(cue, text=text, change=cue.change or bool(mark) or i > 0))
+        for n, span in enumerate(pieces(text, Span(0, len(text)))):
+            changed = n == 0 and (cue.change or bool(mark) or i > 0)
+            parts.append(replace(cue, text=text[span.start : span.end], change=changed))
     return parts
 
 

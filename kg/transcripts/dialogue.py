@@ -41,7 +41,9 @@ class Dialogue:
     sponsors: list[Field] = field(default_factory=list)
 
 
-def read_dialogue(text: str, lines: list[Line], labels: Mapping[int, Label], breaks: frozenset[int] = frozenset()) -> Dialogue:
+def read_dialogue(
+    text: str, lines: list[Line], labels: Mapping[int, Label], breaks: frozenset[int] = frozenset()
+) -> Dialogue:
     """Read lines, of which some open with a label.
 
     `labels` and `breaks` go by index in `lines`; a line in `breaks` ends a stretch of speech and is not read.
@@ -91,9 +93,23 @@ def marks_and_hidden(text: str, span: Span) -> tuple[list[Mark], list[Span]]:
     return marks, hidden
 
 
+def has_words(text: str, span: Span, unread: list[Span]) -> bool:
+    """Whether anything is left to read in a stretch without what is not to be read in it."""
+    start = span.start
+    for gap in [*unread, Span(span.end, span.end)]:
+        if any(c.isalnum() for c in text[start : gap.start]):
+            return True
+        start = gap.end
+    return False
+
+
 def _aside(line: str) -> bool:
     """Whether a paragraph that opens with this line is no speech."""
-    return is_link(line) or is_subscription(line) or (len(line) < 80 and is_furniture(line) and not line.endswith((".", "?", "!")))
+    return (
+        is_link(line)
+        or is_subscription(line)
+        or (len(line) < 80 and is_furniture(line) and not line.endswith((".", "?", "!")))
+    )
 
 
 def _add(dialogue: Dialogue, text: str, block: Span, speaker: Span | None, label: Span | None) -> bool:
@@ -106,7 +122,8 @@ def _add(dialogue: Dialogue, text: str, block: Span, speaker: Span | None, label
             dialogue.marks.append(Mark(clock.end(), time))
             start = clock.end()
     span = trimmed(text, start, block.end)
-    if not any(c.isalnum() for c in text[span.start : span.end]):
+    marks, hidden = marks_and_hidden(text, span)
+    if not has_words(text, span, hidden):
         return False
     name = text[speaker.start : speaker.end] if speaker else None
     kind = TurnKind.SPEECH
@@ -114,11 +131,8 @@ def _add(dialogue: Dialogue, text: str, block: Span, speaker: Span | None, label
         kind = TurnKind.ADVERTISEMENT
         dialogue.sponsors += sponsors_in(text, span)
     generic = name is None or is_generic(name)
-    marks, hidden = marks_and_hidden(text, span)
     dialogue.marks += marks
     dialogue.hidden += hidden
     for i, piece in enumerate(pieces(text, span)):
-        dialogue.turns.append(
-            Turn(piece, kind, shown(name) if name else None, None if generic or i else label)
-        )
+        dialogue.turns.append(Turn(piece, kind, shown(name) if name else None, None if generic or i else label))
     return True

@@ -11,6 +11,7 @@ Nothing is fetched, no macro or field is run. Limits: text boxes, comments, head
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ class MeetingDocument:
             document = docx.Document(BytesIO(source.data))
             paragraphs = list(_paragraphs(document))
             title = squeezed(document.core_properties.title or "")
-        except (SyntaxError, PackageNotFoundError, KeyError, ValueError, AttributeError, OSError) as error:
+        except (SyntaxError, PackageNotFoundError, LookupError, ValueError, AttributeError, OSError) as error:
             # SyntaxError is what broken XML is; the others, parts that are missing or are not what they should be.
             problem = f"the Word document is damaged ({error})"
             raise UnreadableFile(problem, path=source.name, remedy=_RE_SAVE) from None
@@ -95,14 +96,15 @@ def _check_archive(source: Source) -> None:
                     remedy="remove its pictures, or save it as plain text",
                 )
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
+                content = archive.read(part)  # checks the sum of every part
+                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
                     raise UnreadableFile(
                         f"{part.filename} declares a document type, which no word processor writes",
                         path=source.name,
                         remedy="do not open the document; save it as plain text where it comes from",
                     )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        # RuntimeError is what zipfile says of parts that need a password.
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError) as error:
+        # RuntimeError is what zipfile says of parts that need a password or an unknown method.
         raise UnreadableFile(f"this is no whole Word document ({error})", path=source.name, remedy=_RE_SAVE) from None
 
 

@@ -17,6 +17,7 @@ from kg.transcripts.lines import Line, lines_of, trimmed
 from kg.transcripts.speakers import is_name
 
 _LIMIT = 65536
+_NESTING = 500
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _ENTRY = re.compile(r"[\"']?(?P<key>[A-Za-z][\w .\-]{0,40})[\"']?[ \t]*:(?:[ \t]+|$)(?P<value>.*)")
@@ -24,11 +25,13 @@ _BLOCK = re.compile(r"[|>][+\-0-9]*")
 
 _NAMES = {
     "title": ("title", "episode_title", "name", "headline", "fulltitle"),
-    "show": ("show", "podcast", "channel", "channel_name", "series", "programme", "program", "podcast_title", "show_title"),
+    "show": ("show", "podcast", "channel", "channel_name", "series", "programme", "program", "podcast_title",
+             "show_title"),
     "author": ("author", "authors", "creator", "uploader", "artist", "publisher", "by"),
     "date": ("date", "publish_date", "published", "published_at", "pubdate", "release_date", "upload_date", "air_date",
              "recorded", "created"),
-    "url": ("url", "link", "youtube_url", "video_url", "episode_url", "webpage_url", "source_url", "canonical_url", "permalink"),
+    "url": ("url", "link", "youtube_url", "video_url", "episode_url", "webpage_url", "source_url", "canonical_url",
+            "permalink"),
     "video": ("video_id", "youtube_id"),
     "description": ("description", "summary", "subtitle", "excerpt", "abstract", "notes", "show_notes"),
     "tags": ("tags", "yt_tags", "youtube_tags", "keywords", "topics", "categories"),
@@ -48,7 +51,7 @@ class FrontMatter:
     """What the block says, by the names that this project uses for its fields."""
 
     fields: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
-    """title, show, author, date, url, video, description, tags, hosts, guests, sponsors: the values of each, in order."""
+    """title, show, author, date, url, video, description, tags, hosts, guests, sponsors: their values in order."""
     end: int = 0
     """Offset at which the body starts; 0 without front matter."""
     problem: str | None = None
@@ -79,7 +82,9 @@ class FrontMatter:
         return self.fields[name][0]
 
     def _people(self, name: str) -> tuple[Field, ...]:
-        return tuple(person for value in self.fields.get(name, ()) for person in _split(value, _SEVERAL) if is_name(person.value))
+        return tuple(
+            person for value in self.fields.get(name, ()) for person in _split(value, _SEVERAL) if is_name(person.value)
+        )
 
     def _authors(self) -> tuple[Field | None, tuple[Field, ...]]:
         """The show and its hosts; an author "Show | Person" is both, any other author is a channel."""
@@ -87,7 +92,9 @@ class FrontMatter:
         hosts = self._people("hosts")
         for author in self.fields.get("author", ()):
             parts = _split(author, _PIPE)
-            people = [p for p in parts if len(p.value.split()) > 1 and is_name(p.value) and not _SHOW_WORD.search(p.value)]
+            people = [
+                p for p in parts if len(p.value.split()) > 1 and is_name(p.value) and not _SHOW_WORD.search(p.value)
+            ]
             if len(parts) == 2 and people:
                 person = people[-1]
                 show = show or next(p for p in parts if p is not person)
@@ -151,6 +158,8 @@ def _at_edge(text: str, line: Line) -> bool:
 
 def _yaml_pairs(block: str) -> Iterator[tuple[str, str, Span]]:
     """Key, value and place of each scalar at the top of the block or in a list there."""
+    if block.count("[") + block.count("{") > _NESTING:
+        raise ValueError("too many brackets")
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, Loader=yaml.SafeLoader)):
         raise ValueError("aliases are not followed")
     root = yaml.compose(block, Loader=yaml.SafeLoader)
@@ -177,7 +186,11 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     elif isinstance(node, yaml.MappingNode):
         # A list of people is often a list of records; the name is what counts here.
         for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value in ("name", "title") and isinstance(value, yaml.ScalarNode):
+            if (
+                isinstance(key, yaml.ScalarNode)
+                and key.value in ("name", "title")
+                and isinstance(value, yaml.ScalarNode)
+            ):
                 yield value
 
 

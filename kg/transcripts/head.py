@@ -1,7 +1,7 @@
 """What stands on a page before its transcript: show, date, title, people, topics, summary, sponsors, chapters, links.
 
-The lines are read by their section headings ("Key claims", "SPONSORS:") and keys ("Hosts: …"); prose becomes header turns,
-sponsor texts become advertisements, buttons and links are left out.
+The lines are read by their section headings ("Key claims", "SPONSORS:") and keys ("Hosts: …"); prose becomes header
+turns, sponsor texts become advertisements, buttons and links are left out.
 """
 
 import re
@@ -64,7 +64,7 @@ def read_head(text: str, lines: list[Line]) -> Head:
     section: Section | None = None
     for line in lines:
         if not line.text:
-            # Lists of people and topics end at a blank line; a section of prose or of links goes on to the next heading.
+            # Lists of people and topics end at a blank line; a section of prose or links goes on to the next heading.
             section = section if section in _LASTING else None
             continue
         opened = section_of(line.text)

@@ -1,7 +1,7 @@
 """Who hosts and who is the guest, from what is said at the start: "I'm … and I'm joined as always by my co-host …".
 
-Reads set phrases in front of capitalised names; in text without capitals only the plainest of them. It rather finds nobody
-than the wrong one.
+Reads set phrases in front of capitalised names; in text without capitals only the plainest of them. It rather finds
+nobody than the wrong one.
 """
 
 import re
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Field, Span, Transcript, Turn, TurnKind
-from kg.transcripts.lines import trimmed
 from kg.transcripts.speakers import is_generic, is_name, named, same_person
 
 _OPENING = 7000
@@ -19,10 +18,13 @@ _PART = r"[A-Z](?:[^\W\d_]|[.'’\-](?=[^\W_]))+"
 _PERSON = rf"{_PART}(?:\s+(?:[A-Z]\.|(?:de|van|von|der|da|del|bin|al|la|le)(?=\s)|{_PART})){{0,3}}"
 _LOW = r"[a-z'’\-]{2,}\s+[a-z'’\-]{2,}"
 _FILLER = r"(?:(?:um|uh|like|you know|today|also|of course|once again|again|as always|as usual|here|now),?\s+)*"
-_SHOW = r"(?:[A-Z0-9\"“][\w&'’.+\-]*(?:[ \t\r\n]+(?:(?:of|the|and|in|on|to|for|with|a|&)[ \t\r\n]+(?=[A-Z0-9]))*[A-Z0-9&][\w&'’+\-]*)*)"
+_SHOW = (
+    r"(?:[A-Z0-9\"“][\w&'’.+\-]*(?:[ \t\r\n]+(?:(?:of|the|and|in|on|to|for|with|a|&)["
+    r" \t\r\n]+(?=[A-Z0-9]))*[A-Z0-9&][\w&'’+\-]*)*)"
+)
 
 
-def _phrase(opening: str, flags: str = "") -> re.Pattern[str]:
+def _phrase(opening: str) -> re.Pattern[str]:
     """A phrase in any case before one or two names."""
     return re.compile(rf"(?i:{opening}),?\s+(?i:{_FILLER})(?P<one>{_PERSON})(?:,?\s+and\s+(?P<two>{_PERSON}))?")
 
@@ -34,51 +36,72 @@ _COHOST = _phrase(
 )
 _COHOST_AFTER = re.compile(rf"(?P<one>{_PERSON}),\s+(?i:my (?:\w+ )?co-?host)\b")
 _AND_I = re.compile(rf"\b(?P<one>{_PART}) and I (?:will |'ll )?(?:keep|host|bring|try to keep)\b")
-_RECEIVES = re.compile(r"\b(?:guests?|welcome to the (?:show|podcast)|(?:thanks|thank you)(?: \w+){0,3} for (?:joining|coming))\b", re.IGNORECASE)
-_AS_ALWAYS = _phrase(r"\b(?:joined|with me|here)(?: today)?,? (?:as always|as usual|once again as always)(?: \w+)?,? (?:by|with|is)?")
+_RECEIVES = re.compile(
+    r"\b(?:guests?|welcome to the (?:show|podcast)|(?:thanks|thank you)(?: \w+){0,3} for (?:joining|coming))\b",
+    re.IGNORECASE,
+)
+_AS_ALWAYS = _phrase(
+    r"\b(?:joined|with me|here)(?: today)?,? (?:as always|as usual|once again as always)(?: \w+)?,? (?:by|with|is)?"
+)
 _GUEST = tuple(
     _phrase(opening)
     for opening in (
-        r"\b(?:my|our|today's|this week's)(?: \w+){0,2} guests?(?: (?:today|for today|this week|here))?,? (?:is|are|and (?:that|it) is|and it's)",
+        r"\b(?:my|our|today's|this week's)(?: \w+){0,2} guests?(?: (?:today|for today|this week|here))?,?"
+        r" (?:is|are|and (?:that|it) is|and it's)",
         r"\b(?:my|our|today's|special)(?: \w+)? guests?,",
         r"\b(?:we|i)(?:'ve| have| also have|'re joined by| are joined by|'m joined by| am joined by)(?: got)?"
         r"(?: with (?:us|me|you))?(?: (?:here|today|on the show))*,?(?: with (?:us|me))?",
         r"\b(?:joined|join us|joining us|joining me)(?: \w+){0,2}(?: by| is| are)",
         r"\b(?:joined|be joined)(?: (?:today|now|here|once again))* by",
-        r"\b(?:i|we)(?:'d| would|'m| am)? (?:also )?(?:like|love|want|excited|happy|pleased|delighted|thrilled|honou?red)(?: \w+)? "
+        r"\b(?:i|we)(?:'d| would|'m| am)? (?:also )?(?:like|love|want|excited|happy|pleased|delighted|"
+        r"thrilled|honou?red)(?: \w+)? "
         r"to (?:introduce|welcome|have|introduce you to|be joined by|be talking (?:to|with)|be (?:here|speaking) with)",
         r"\bplease (?:help me )?(?:welcome|join me in welcoming)",
-        r"\b(?:today|here|sitting down|sat down|speaking|talking|chatting)(?: (?:we're|i'm|we are|i am))?(?: (?:here|sitting down|speaking|talking))? "
+        r"\b(?:today|here|sitting down|sat down|speaking|talking|chatting)(?: (?:we're|i'm|we are|i"
+        r" am))?(?: (?:here|sitting down|speaking|talking))? "
         r"(?:with|to)",
         r"\bwith (?:me|us)(?: here)? today(?: i have| we have| is|,)?",
-        r"\b(?:fireside chat|conversation|interview|discussion|chat)(?: q&a)?(?: (?:with|between))(?: uh| um)?(?: with)?",
+        r"\b(?:fireside chat|conversation|interview|discussion|chat)(?: q&a)?(?: (?:with|between))(?: uh|"
+        r" um)?(?: with)?",
         r"\bon (?:today's|this) (?:episode|show),? (?:we have|i have|we're joined by|is)",
         r"\bwelcome (?:back )?(?:to the (?:show|podcast|program)|on)",
     )
 )
-_CHAT = re.compile(r"\b(?:fireside chat|conversation|interview|discussion)\b[^.?!]{0,30}?\bwith\s+(?:uh\s+|um\s+|with\s+)*(?P<one>[A-Z][\w’'-]+)")
+_CHAT = re.compile(
+    r"\b(?:fireside chat|conversation|interview|discussion)\b[^.?!]{0,30}?\bwith\s+(?:uh\s+|um\s+|"
+    r"with\s+)*(?P<one>[A-Z][\w’'-]+)"
+)
 _THANKS = re.compile(
     r"\b(?:thanks|thank you)(?: (?:so much|very much|you))*,?(?: \w+){0,3},? for (?:having|inviting)|"
-    r"\b(?:great|good|glad|happy|excited|pleased|pleasure|honou?r|delighted|thrilled)(?: \w+)? to be (?:here|on|with you|joining)|"
+    r"\b(?:great|good|glad|happy|excited|pleased|pleasure|honou?r|delighted|thrilled)(?: \w+)? to be"
+    r" (?:here|on|with you|joining)|"
     r"\bthanks for the invit|\bappreciate you having",
     re.IGNORECASE,
 )
 _WELCOME = re.compile(
     r"(?i:\bwelcome (?:back )?to|\byou're listening to|\bthis is)\s+"
-    r"(?i:(?:(?:another|a|the|this|very|special|new|first|latest|\w+ly|[A-Z]\w+)\s+){0,5}?(?:episode|edition|installment)s? (?:number \d+ )?(?:of|from) )?"
-    rf"(?i:(?:the|our)\s+)?(?P<show>{_SHOW})(?P<kind>\s+(?i:podcast|show))?(?P<next>\s*[.,!:;\-–]|\s+(?i:where|the podcast|with|this|i'm|for the|and)\b|\s*$)"
+    r"(?i:(?:(?:another|a|the|this|very|special|new|first|latest|\w+ly|[A-Z]\w+)\s+){0,5}?(?:episode|"
+    r"edition|installment)s? (?:number \d+ )?(?:of|from) )?"
+    rf"(?i:(?:the|our)\s+)?(?P<show>{_SHOW})(?P<kind>\s+(?i:podcast|show))?(?P<next>\s*[.,!:;\-–]|"
+    rf"\s+(?i:where|the podcast|with|this|i'm|for the|and)\b|\s*$)"
 )
 _OPENS = re.compile(
-    r"\b(?:hello|hi|hey|good (?:morning|evening)|welcome)(?:,| and| everyone| everybody| again| listeners| back| folks| friends)*"
+    r"\b(?:hello|hi|hey|good (?:morning|evening)|welcome)(?:,| and| everyone| everybody| again| listeners|"
+    r" back| folks| friends)*"
     r" (?:welcome|to (?:another|the|a|this|our)|to [A-Z])|\bwelcome (?:back )?to|\byou're listening to",
     re.IGNORECASE,
 )
 _WELCOME_LOW = re.compile(
-    r"\b[Ww]elcome (?:back )?to\s+(?:the\s+)?(?P<show>[a-z'’]+(?:\s+[a-z'’]+){1,3}?)(?=\s+(?:podcast|show)\b|[.!]\s|[.!]$)"
+    r"\b[Ww]elcome (?:back )?to\s+(?:the\s+)?(?P<show>[a-z'’]+(?:\s+[a-z'’]+){1,3}?)(?=\s+(?:podcast|"
+    r"show)\b|[.!]\s|[.!]$)"
 )
-_NOT_SHOW = frozenset("the show podcast episode this that a my our your another part world day today these those everyone in on video channel section first next last".split())
+_NOT_SHOW = frozenset(
+    "the show podcast episode this that a my our your another part world day today these those "
+    "everyone in on video channel section first next last".split()
+)
 _SELF_LOW = re.compile(
-    rf"\b(?:my name is|i'm|i am)\s+(?P<one>{_LOW})(?=\s+(?:and (?:this is|welcome|i'm|i am|you're|today)|your host|from\b|the (?:host|founder|ceo)\b|welcome))"
+    rf"\b(?:my name is|i'm|i am)\s+(?P<one>{_LOW})(?=\s+(?:and (?:this is|welcome|i'm|i am|you're|today)|"
+    rf"your host|from\b|the (?:host|founder|ceo)\b|welcome))"
 )
 _GUEST_LOW = re.compile(rf"\b(?:please welcome|(?:my|our) guest(?: today)? is)\s+(?P<one>{_LOW})")
 _COMMON = frozenset(
@@ -121,7 +144,8 @@ def find_introductions(transcript: Transcript) -> Introductions:
         elif me and (opens or re.search(r"\bhosts?\b", said[:1500], re.IGNORECASE)):
             _put(found.hosts, me)
         for cohost in cohosts:
-            _put(found.hosts, cohost)
+            if " " in cohost.value or not speakers or _among(cohost, [Field(s) for s in speakers]):
+                _put(found.hosts, cohost)
     for before, turn in zip([None, *opening], opening, strict=False):
         said = transcript.readable(turn.span)
         answers = before is not None and before.speaker != turn.speaker
@@ -151,7 +175,9 @@ def _guests(found: Introductions, said: str, turn: Turn, speakers: dict[str, Tur
                 _put(found.hosts, Field(turn.speaker, speakers[turn.speaker].label))
 
 
-def _without_labels(found: Introductions, transcript: Transcript, opening: list[Turn], speakers: dict[str, Turn]) -> None:
+def _without_labels(
+    found: Introductions, transcript: Transcript, opening: list[Turn], speakers: dict[str, Turn]
+) -> None:
     """A talk: one who names himself first, and the one who will ask him."""
     if speakers or found.hosts:
         return
@@ -199,15 +225,23 @@ def _names(pattern: re.Pattern[str], said: str, offset: int) -> Iterator[Field]:
 
 
 _NOT_NAMES = frozenset(
-    """I I'm It It's He She We They You The This That These Those There Here What Who How Why When Where And But So Or If Yes No
-    Yeah Okay Well Welcome Thanks Thank Hello Hi Hey Today Now Just My Your Our Dr Mr Mrs Ms Prof Professor Sir Everyone Both
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December AI Practical Episode Podcast Show Season Part""".split()
+    """I I'm It It's He She We They You The This That These Those There Here What Who How Why When Where And But So
+    Or If Yes No Yeah Okay Well Welcome Thanks Thank Hello Hi Hey Today Now Just My Your Our Dr Mr Mrs Ms Prof Professor
+    Sir Everyone Both Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
+    July August September October November December AI Practical Episode Podcast Show Season Part""".split()
 )
 
 
 def _plausible(name: str) -> bool:
-    return is_name(" ".join(name.split())) and name.split()[0] not in _NOT_NAMES - {"Dr", "Mr", "Mrs", "Ms", "Prof", "Professor", "Sir"}
+    return is_name(" ".join(name.split())) and name.split()[0] not in _NOT_NAMES - {
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prof",
+        "Professor",
+        "Sir",
+    }
 
 
 def _clean(name: str, start: int) -> tuple[str, int]:
@@ -232,6 +266,8 @@ def _self(said: str, turn: Turn) -> Field | None:
 def _show(said: str, offset: int) -> Field | None:
     for match in _WELCOME.finditer(said):
         name = match["show"].strip(" \"“”'.,")
+        # "the Practical Loom Podcast" is Practical Loom; of "the Loom Podcast" nothing would be left to know it by.
+        name = name.removesuffix(" Podcast") if len(name.split()) > 2 else name
         first = name.split()[0].lower() if name else "the"
         named_so = match["kind"] or match["next"].strip() in ("", ".", "!") or len(name.split()) > 1
         if not name or (first in _NOT_SHOW and len(name.split()) == 1) or not named_so:

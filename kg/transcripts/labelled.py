@@ -38,8 +38,8 @@ _FORMS = tuple(
     )
 )
 _DIARIZED = re.compile(
-    rf"(?:{_STAMP}\s*)?[\[(]?(?P<name>(?i:speaker|spk|participant)[ _#-]?(?:\d{{1,3}}|[A-Z]))[\])]?\s*"
-    rf"(?:{_STAMP.replace('time', 'late')}\s*:?|:)\s*"
+    rf"(?:{_STAMP}\s*)?[\[(]?(?P<name>(?i:speaker|spk|participant)(?:[ _#-]?\d{{1,3}}|[ _#-][A-Z]))[\])]?\s*"
+    rf"(?::?\s*{_STAMP.replace('time', 'late')}\s*:?|:)\s*"
 )
 _TIME_ALONE = re.compile(rf"{_STAMP}\s*|(?P<bare>{CLOCK})\s*$")
 
@@ -103,7 +103,8 @@ def transcript_heading(lines: list[Line]) -> int:
 def _breaks(lines: list[Line]) -> frozenset[int]:
     """Lines of the page that stand between speech: a heading and nothing else, buttons."""
     return frozenset(
-        i for i, line in enumerate(lines)
+        i
+        for i, line in enumerate(lines)
         if len(line.text) < 80 and line.text[:1] in "#-*=_" and (line.text.startswith("#") or is_furniture(line.text))
     )
 
@@ -135,8 +136,8 @@ def _with_words(lines: list[Line], candidates: dict[int, Label]) -> dict[int, La
 def _accepted(lines: list[Line], candidates: dict[int, Label]) -> dict[int, Label]:
     """Those candidates that are labels by what the file does elsewhere.
 
-    Where labels have times, a phrase with a colon and no time is one only under a name that has times elsewhere. Where they
-    have none, a label comes back, or names a part, or is a full name at the start of a paragraph.
+    Where labels have times, a phrase with a colon and no time is one only under a name that has times elsewhere. Where
+    they have none, a label comes back, or names a part, or is a full name at the start of a paragraph.
     """
     written = {i: _written(lines[i], c).casefold() for i, c in candidates.items() if c.name}
     counts = Counter(written.values())

@@ -45,7 +45,7 @@ def check_english(transcript: Transcript) -> None:
     """Raise `NotEnglish` if the turns are in another language; too little text to tell passes."""
     windows = _windows(transcript)
     words = [w.lower().replace("’", "'") for w in _WORD.findall(" ".join(windows))]
-    if sum(map(len, words)) < _ENOUGH or sum(bool(_LITTLE_WORD.fullmatch(w)) for w in words) >= _SHARE * len(words):
+    if sum(map(len, windows)) < _ENOUGH or sum(bool(_LITTLE_WORD.fullmatch(w)) for w in words) >= _SHARE * len(words):
         return
     guesses = [_identifier().classify(window) for window in windows]
     languages = {language for language, _ in guesses}

@@ -81,7 +81,7 @@ def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def pieces(text: str, span: Span, limit: int = LONG) -> list[Span]:
-    """Cut a span into spans of at most `limit`: after a sentence if there is one, else at a line end, else at a space."""
+    """Cut a span into spans of at most `limit`: after a sentence if one ends there, else at a line end or a space."""
     found, start = [], span.start
     while span.end - start > limit:
         window = text[start : start + limit]

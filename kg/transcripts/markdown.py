@@ -22,11 +22,16 @@ _REACH = 160
 _STAMP = rf"\\?[(\[]\s*(?P<GROUP>{CLOCK})(?:\s*(?:-->|-|–|to)\s*{CLOCK})?\s*\\?[)\]]"
 _NAME = r"(?P<name>[^\W\d_][^*_:()\[\]<>|\n\\]{0,59}?)"
 _BOLD = re.compile(
-    rf"(?:[-*+>]\s+)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?:{_STAMP.replace('GROUP', 'before')}\s*[-–—]?\s*)?{_NAME}\s*(?P<in>:)?\s*"
-    rf"(?:{_STAMP.replace('GROUP', 'inside')}\s*:?\s*)?(?P=mark)\s*(?:{_STAMP.replace('GROUP', 'after')}\s*)?(?P<out>[:：])?\s*"
+    rf"(?:[-*+>]\s+)?(?P<mark>\*\*\*|\*\*|__|\*|"
+    rf"_)(?:{_STAMP.replace('GROUP', 'before')}\s*[-–—]?\s*)?{_NAME}\s*(?P<in>:)?\s*"
+    rf"(?:{_STAMP.replace('GROUP', 'inside')}\s*:?\s*)?(?P=mark)\s*"
+    rf"(?:{_STAMP.replace('GROUP', 'after')}\s*)?(?P<out>[:：])?\s*"
 )
 _HEADING = re.compile(rf"#{{2,6}}\s+{_NAME}\s*:?\s*(?:{_STAMP.replace('GROUP', 'after')}|(?P<bare>{CLOCK}))?\s*:?\s*$")
-_BREAK = re.compile(r"[*_]*\s*(?:break|ad break|music|intro|outro|interlude|jingle|sponsor break)\b[:*_ ]*[\\\[(\])\d:., to–-]*$", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[*_]*\s*(?:break|ad break|music|intro|outro|interlude|jingle|sponsor break)\b[:*_ ]*[\\\[(\])\d:., to–-]*$",
+    re.IGNORECASE,
+)
 
 
 class MarkdownSpeakers:
@@ -86,7 +91,7 @@ def _body(lines: list[Line]) -> tuple[int, dict[int, Label]]:
         return len(lines), {}
     if heading:
         return heading, labels
-    # A conversation can start in the middle of somebody's turn: text before the first label that is longer than a title.
+    # A conversation can start in the middle of somebody's turn: text before the first label, longer than a title.
     first = min(labels)
     before = [line for line in lines[:first] if line.text]
     spoken = before and all(line.text[0] not in "#-*" and line.words > 8 for line in before) and len(labels) > 2

@@ -5,7 +5,7 @@ matter, the spoken introductions.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.model import EpisodeInfo, Field, Span, Transcript, Turn, TurnKind
+from kg.model import EpisodeInfo, Field, Transcript, Turn, TurnKind
 from kg.transcripts.base import Source
 from kg.transcripts.furniture import is_bare_heading
 from kg.transcripts.head import prose
@@ -87,7 +87,9 @@ def _with_names(transcript: Transcript, others: Iterable[Field], introductions: 
         return transcript
     return replace(
         transcript,
-        turns=tuple(replace(t, speaker=mapping.get(t.speaker, t.speaker)) if t.speaker else t for t in transcript.turns),
+        turns=tuple(
+            replace(t, speaker=mapping.get(t.speaker, t.speaker)) if t.speaker else t for t in transcript.turns
+        ),
     )
 
 

@@ -11,7 +11,9 @@ from kg.transcripts.lines import Line, lines_of, paragraphs, pieces, trimmed
 
 _BULLET = re.compile(r"(?:[-*+•·‣▪◦–]|\d{1,3}[.)]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
 _HEADING = re.compile(r"#{1,6}\s|[*_]{2}[^*_]{1,80}[*_]{2}:?$|[=\-_*]{3,}$")
-_MEETING = re.compile(r"(?:[-*#>\s]*)(?:attendees|participants|agenda|action items?|minutes|decisions?|next steps)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:[-*#>\s]*)(?:attendees|participants|agenda|action items?|minutes|decisions?|next steps)\b", re.IGNORECASE
+)
 
 
 class Notes:
@@ -43,12 +45,21 @@ class Notes:
             marks += times
             hidden += unread
             turns += [Turn(piece, TurnKind.NOTES) for piece in pieces(text, block)]
-        return source.transcript(
-            self.name, [*found.turns, *turns], marks=marks, hidden=hidden, episode=found.episode
-        )
+        return source.transcript(self.name, [*found.turns, *turns], marks=marks, hidden=hidden, episode=found.episode)
 
 
-_KEYS = frozenset({Section.HOSTS, Section.GUESTS, Section.SPEAKERS, Section.TITLE, Section.DATE, Section.SHOW, Section.URL, Section.TOPICS})
+_KEYS = frozenset(
+    {
+        Section.HOSTS,
+        Section.GUESTS,
+        Section.SPEAKERS,
+        Section.TITLE,
+        Section.DATE,
+        Section.SHOW,
+        Section.URL,
+        Section.TOPICS,
+    }
+)
 
 
 def _head(lines: list[Line]) -> tuple[list[Line], list[Line]]:

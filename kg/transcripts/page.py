@@ -1,5 +1,5 @@
-"""Page text: a head (show and date, title, people, topics, key claims, summary), then speech in which a dash at the start of
-a line, or after a sentence, marks a change of speaker:
+"""Page text: a head (show and date, title, people, topics, key claims, summary), then speech in which a dash at the
+start of a line, or after a sentence, marks a change of speaker:
 
     - So how did it start?
     - With a letter. - Really?
@@ -12,7 +12,7 @@ import re
 from kg.model import Span, Transcript, Turn, TurnKind
 from kg.transcripts.advertisements import is_read, sponsors_in
 from kg.transcripts.base import Source
-from kg.transcripts.dialogue import marks_and_hidden
+from kg.transcripts.dialogue import has_words, marks_and_hidden
 from kg.transcripts.furniture import Section, is_bare_heading, is_furniture, is_subscription
 from kg.transcripts.head import read_head
 from kg.transcripts.labelled import transcript_heading, with_sponsors
@@ -49,14 +49,22 @@ class Page:
         """Read it."""
         text = source.text
         lines = lines_of(text, source.body_start)
-        start = transcript_heading(lines) or next((i for i, line in enumerate(lines) if _DASH.match(line.text)), len(lines))
+        start = transcript_heading(lines) or next(
+            (i for i, line in enumerate(lines) if _DASH.match(line.text)), len(lines)
+        )
         head = read_head(text, lines[:start])
         turns, marks, hidden, sponsors = list(head.turns), [], [], []
         for span in _changes(text, _without_tail(lines[start:])):
-            kind = TurnKind.ADVERTISEMENT if is_read(text[span.start : min(span.end, span.start + 400)]) else TurnKind.SPEECH
+            times, unread = marks_and_hidden(text, span)
+            if not has_words(text, span, unread):
+                continue
+            kind = (
+                TurnKind.ADVERTISEMENT
+                if is_read(text[span.start : min(span.end, span.start + 400)])
+                else TurnKind.SPEECH
+            )
             if kind is TurnKind.ADVERTISEMENT:
                 sponsors += sponsors_in(text, span)
-            times, unread = marks_and_hidden(text, span)
             marks += times
             hidden += unread
             turns += [Turn(piece, kind) for piece in pieces(text, span)]
@@ -78,7 +86,9 @@ def _changes(text: str, lines: list[Line]) -> list[Span]:
     for line in lines:
         if not line.text:
             continue
-        if is_subscription(line.text) or (len(line.text) < 80 and is_furniture(line.text) and not _SPOKEN.search(line.text)):
+        if is_subscription(line.text) or (
+            len(line.text) < 80 and is_furniture(line.text) and not _SPOKEN.search(line.text)
+        ):
             close()
             start = end = -1
             continue

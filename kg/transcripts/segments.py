@@ -28,7 +28,7 @@ from kg.transcripts.rendering import Rendering, Words
 
 _OPENING = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _DECIMAL = re.compile(r"\d{1,7}(?:\.\d+)?s?")
-_EXPECTED = "expected timed segments, such as {\"segments\": [{\"start\": 0.0, \"end\": 2.4, \"text\": \"...\"}]}"
+_EXPECTED = 'expected timed segments, such as {"segments": [{"start": 0.0, "end": 2.4, "text": "..."}]}'
 _TEXT = ("text", "transcript", "content", "sentence", "utf8", "caption")
 _START = ("start", "start_time", "startTime", "begin", "from", "timestamp", "time", "offset", "ts")
 _SPEAKER = ("speaker", "speaker_name", "speakerName", "speaker_label", "name")

@@ -15,9 +15,13 @@ _GENERIC = re.compile(
     r"music|song|question(?:er)?|answer|q|a|me|you",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(.{1,40}?)[ _#-]*(?:\d{1,3}|[A-Z])", re.DOTALL)
-_DIARIZED = re.compile(r"(?:speaker|spk|person|participant|unknown(?: speaker)?)[ _#-]*(?:\d{1,3}|[A-Z])", re.IGNORECASE)
-_ADVERTISER = re.compile(r"(?:ads?|advert(?:isement)?|sponsor(?:ed)?|commercial|promo|mid-?roll|pre-?roll)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(.{1,40}?)(?:[ _#-]*\d{1,3}|[ _#-]+[A-Z])", re.DOTALL)
+_DIARIZED = re.compile(
+    r"(?:speaker|spk|person|participant|unknown(?: speaker)?)(?:[ _#-]*\d{1,3}|[ _#-]+[A-Z])", re.IGNORECASE
+)
+_ADVERTISER = re.compile(
+    r"(?:ads?|advert(?:isement)?|sponsor(?:ed)?|commercial|promo|mid-?roll|pre-?roll)", re.IGNORECASE
+)
 
 _NO_LABEL = frozenset(
     """
@@ -35,6 +39,8 @@ _NO_LABEL = frozenset(
 )
 _PARTICLES = frozenset("da de del della den der di dos du el la le van von bin ibn al of the and mc st y".split())
 _WORD = re.compile(r"(?:[^\W\d_]\.?(?:[^\W\d_]|[.'’\-](?=[^\W\d_]))*|[^\W\d_]\.)[.,]?")
+_PREFIXED = re.compile(r"(?:[a-z]['’]|[a-z]{2,3})[^\W\d_a-z]")
+"""d'Arc, deWitt."""
 _TITLES = frozenset("mr mrs ms dr prof professor sir dame judge senator president".split())
 
 
@@ -64,24 +70,24 @@ def is_name(label: str) -> bool:
         return False
     capitals = 0
     for word in words:
-        bare = word.strip("()\"“”")
+        bare = word.strip('()"“”')
         if not _WORD.fullmatch(bare):
             return False
         if bare[0].isupper():
             capitals += 1
-        elif bare.lower() not in _PARTICLES:
+        elif bare.lower() not in _PARTICLES and not _PREFIXED.match(bare):
             return False
     return capitals > 0
 
 
 def is_label(label: str) -> bool:
     """Whether a label can stand for a speaker at all."""
-    return is_generic(label) or is_name(label) or label.islower() and label.isalpha() and label not in _NO_LABEL
+    return is_generic(label) or is_name(label) or (label.islower() and label.isalpha() and label not in _NO_LABEL)
 
 
 def shown(label: str) -> str:
     """A label as it should be shown: white space collapsed, capitals only where a name has them."""
-    label = " ".join(label.strip("\"“” ").split())
+    label = " ".join(label.strip('"“” ').split())
     if label.isupper() and len(label) > 3 and not is_generic(label):
         return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0], label)
     return label
@@ -98,7 +104,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 def full_names(labels: Iterable[str], known: Iterable[str]) -> dict[str, str]:
-    """For each short label ("NATHAN", "SG", "Sarah") the one fuller name it can stand for; unclear ones are left out."""
+    """For each short label ("ADA", "AB", "Ada") the one fuller name it can stand for; unclear ones are left out."""
     names = list(dict.fromkeys(known))
     found = {}
     for label in labels:

@@ -12,6 +12,7 @@ cue are refused, since what else is missing cannot be known; a file that ends be
 """
 
 import re
+import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 from io import StringIO
@@ -113,7 +114,9 @@ def _parsed(text: str, format_: str, source: Source) -> pysubs2.SSAFile:
     if format_ == "ttml" and "<!ENTITY" in text:
         raise _broken(source, None, "the file defines entities, which subtitles have no use for", "remove its DOCTYPE")
     try:
-        return pysubs2.SSAFile.from_string(text, format_=format_)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # of margins and colours, which nobody reads here
+            return pysubs2.SSAFile.from_string(text, format_=format_)
     except ET.ParseError as error:
         raise _broken(source, error.position[0], f"the XML is broken ({error})", _WHOLE) from None
     except (pysubs2.Pysubs2Error, ValueError, LookupError, NotImplementedError) as error:

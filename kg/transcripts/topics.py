@@ -77,7 +77,11 @@ def _segment(token: str, words: frozenset[str]) -> list[int] | None:
             if before is None or (start and not _may_begin(token[start:end])):
                 continue
             part = token[start:end]
-            if part in words or part[0].lower() + part[1:] in words or part.capitalize() in words and part[0].isupper():
+            if (
+                part in words
+                or part[0].lower() + part[1:] in words
+                or (part.capitalize() in words and part[0].isupper())
+            ):
                 cuts = [*before, start] if start else []
                 current = best[end]
                 if current is None or len(cuts) < len(current):

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
 Point: TypeAlias = tuple[int, int]
+Link: TypeAlias = tuple[int, int, float]
+"""Two nodes and how much joins them."""
 
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -37,7 +39,9 @@ class Settings:
     """The distance from a node to its nearest one, in the middle of the ranking, that the result is scaled to."""
     aspect: float = 1.1
     """How much more strongly the picture is pulled together in height than in width: screens are wide."""
-    gap: float = 10.0
+    growth: float = 1.3
+    """How much larger than their radii nodes may be drawn (the page does so in a distant view) without overlap."""
+    gap: float = 8.0
     """Free space between the rims of any two nodes."""
     seed: int = 7
 
@@ -51,7 +55,7 @@ class Layout:
     """Number of each node's community, the largest community first; -1 for nodes without a link."""
 
 
-def lay_out(links: Sequence[tuple[int, int, float]], radii: Sequence[float], settings: Settings | None = None) -> Layout:
+def lay_out(links: Sequence[Link], radii: Sequence[float], settings: Settings | None = None) -> Layout:
     """Positions for `len(radii)` nodes with these links (end, end, weight) and radii (in pixels).
 
     Nodes without a link go around the picture, outside of it, in order of number.
@@ -75,7 +79,7 @@ def lay_out(links: Sequence[tuple[int, int, float]], radii: Sequence[float], set
     return Layout(positions, communities)
 
 
-def _communities(count: int, links: Sequence[tuple[int, int, float]], seed: int) -> NDArray[np.int64]:
+def _communities(count: int, links: Sequence[Link], seed: int) -> NDArray[np.int64]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
     for a, b, weight in links:
@@ -96,7 +100,7 @@ def _sunflower(count: int, spacing: float) -> Floats:
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def _simulate(links: Sequence[tuple[int, int, float]], membership: NDArray[np.int64], settings: Settings) -> Floats:
+def _simulate(links: Sequence[Link], membership: NDArray[np.int64], settings: Settings) -> Floats:
     count, k = len(membership), settings.spacing
     groups = [np.flatnonzero(membership == c) for c in range(int(membership.max()) + 1)]
     sizes = np.array([len(g) for g in groups], dtype=np.float64)
@@ -128,8 +132,9 @@ def _simulate(links: Sequence[tuple[int, int, float]], membership: NDArray[np.in
         reach = k * 1.5 * (1 - step / settings.iterations) ** 1.5 + 0.5
         length = np.sqrt((force**2).sum(axis=1)) + 1e-9
         where = where + force * (np.minimum(length, reach) / length)[:, None]
-    where = where - where.mean(axis=0)
-    return where * settings.room / max(_nearest(where), 1e-6)
+    centred: Floats = where - where.mean(axis=0)
+    centred *= settings.room / max(_nearest(centred), 1e-6)
+    return centred
 
 
 def _nearest(where: Floats) -> float:
@@ -144,11 +149,16 @@ def _nearest(where: Floats) -> float:
 
 
 def _push_within(where: Floats, mass: Floats, k: float) -> Floats:
-    delta = where[:, None, :] - where[None, :, :]
-    strength = k * k * mass[:, None] * mass[None, :] / ((delta**2).sum(axis=2) + 25.0)
-    np.fill_diagonal(strength, 0.0)
-    push: Floats = (delta * strength[:, :, None]).sum(axis=1)
-    return push
+    return _push(where, where, k * k * mass[:, None] * mass[None, :], 25.0)
+
+
+def _push(where: Floats, others: Floats, charge: Floats, softness: Floats | float) -> Floats:
+    """The push on each point from each of the others; `softness` keeps it finite where they meet."""
+    # One axis at a time: sums along long rows are much faster than sums of pairs.
+    x = where[:, 0][:, None] - others[:, 0][None, :]
+    y = where[:, 1][:, None] - others[:, 1][None, :]
+    strength = charge / (x * x + y * y + softness)
+    return np.stack([(x * strength).sum(axis=1), (y * strength).sum(axis=1)], axis=1)
 
 
 def _push_between(
@@ -160,19 +170,17 @@ def _push_between(
     k: float,
 ) -> Floats:
     centres = np.stack([(where[g] * mass[g][:, None]).sum(axis=0) / mass[g].sum() for g in groups])
-    delta = where[:, None, :] - centres[None, :, :]
     # A community is no point: the closer to its middle, the less its far members push outwards.
     extent = k * k * np.array([len(g) for g in groups]) * 0.35
-    strength = k * k * mass[:, None] * group_mass[None, :] / ((delta**2).sum(axis=2) + extent[None, :])
-    strength[np.arange(len(where)), membership] = 0.0
-    push: Floats = (delta * strength[:, :, None]).sum(axis=1)
-    return push
+    charge = k * k * mass[:, None] * group_mass[None, :]
+    charge[np.arange(len(where)), membership] = 0.0
+    return _push(where, centres, charge, extent[None, :])
 
 
 def _spread(where: Floats, radii: Floats, settings: Settings) -> Floats:
     """Push overlapping nodes apart, until none overlap or the rounds are up."""
     x, y = where[:, 0].tolist(), where[:, 1].tolist()
-    size = radii.tolist()
+    size = (radii * settings.growth).tolist()
     cell = 2 * max(size, default=1.0) + settings.gap
     for _ in range(60):
         cells: dict[Point, list[int]] = defaultdict(list)

@@ -23,7 +23,7 @@ EPISODE_SIZE = 13.0
 """Episodes are landmarks: they are never smaller than this."""
 
 
-def payload(graph: KnowledgeGraph, *, title: str) -> Json:
+def page_data(graph: KnowledgeGraph, *, title: str) -> Json:
     """All that the page knows, as JSON values.
 
     Nodes are numbered in the order in which a picture of growing detail shows them; the first ``linked`` of them have a
@@ -124,18 +124,15 @@ def _network(nodes: _Numbered, links: dict[Pair, _Link], relations: list[Relatio
         round(max(size, EPISODE_SIZE) if isinstance(node, Episode) else size, 1)
         for size, node in zip(sizes, nodes.order, strict=True)
     ]
-    weighted = [
-        (a, b, 1.0 + 0.3 * (max(len(line.relations), 1) - 1)) for (a, b), line in links.items()
-    ]
+    weighted = [(a, b, 1.0 + 0.3 * max(len(line.relations) - 1, 0)) for (a, b), line in links.items()]
     laid_out = lay_out(weighted, sizes)
     network = Network(directed=True)
     network.node_ids = _FastList()  # pyvis looks every end of every edge up in it
     for i, node in enumerate(nodes.order):
         x, y = laid_out.positions[i]
         name, kind = _caption(node)
-        network.add_node(
-            i, label=name, shape=TYPE_STYLES[kind].shape, group=kind, size=sizes[i], x=x, y=y, cluster=laid_out.communities[i]
-        )
+        shape, cluster = TYPE_STYLES[kind].shape, laid_out.communities[i]
+        network.add_node(i, label=name, shape=shape, group=kind, size=sizes[i], x=x, y=y, cluster=cluster)
     for number, ((a, b), line) in enumerate(links.items()):
         confidence = max((relations[i].confidence for i in line.relations), default=1.0)
         quotes = sum(len(relations[i].evidence) for i in line.relations)

@@ -24,7 +24,8 @@
     groups: groups(),
   });
   const paint = kg.painter(network, container, picture);
-  network.on("afterDrawing", (ctx) => paint(ctx, pointed));
+  let changing = false; // vis-network may draw while it takes changes in
+  network.on("afterDrawing", (ctx) => changing || paint(ctx, pointed));
 
   const visNode = (n) => ({ id: n.index, x: n.x, y: n.y, size: n.size * picture.growth, group: n.type.name });
   // Lines within a community stand out from those between two.
@@ -49,10 +50,11 @@
     for (const link of links) {
       for (const end of new Set([link.from, link.to])) touching.has(end) ? touching.get(end).push(link) : touching.set(end, [link]);
     }
+    changing = true;
     change(drawn.edges, links.filter((l) => l.from !== l.to), (l) => l.id, visEdge);
     change(drawn.nodes, nodes, (n) => n.index, visNode);
-    // Last: while vis-network takes the changes in, it may paint.
     Object.assign(picture, { nodes, shown, links, linksOf: (node) => touching.get(node) || [] });
+    changing = false;
     network.redraw();
   }
 

@@ -162,7 +162,7 @@
       for (const node of first) label(writer, node, { weight: 650, pixels: 14, force: true });
       if (pointed.link && picture.shown.has(pointed.link.from) && picture.shown.has(pointed.link.to)) linkLabel(writer, pointed.link, true);
       if (group && group.veil) {
-        for (const node of [...group.nodes].sort((a, b) => a.index - b.index)) label(writer, node);
+        for (const node of group.nodes.filter((n) => !first.includes(n)).sort((a, b) => a.index - b.index)) label(writer, node);
         for (const link of group.links) linkLabel(writer, link, false);
         return;
       }

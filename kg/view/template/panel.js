@@ -24,7 +24,7 @@
     const episodes = data.nodes.filter(kg.isEpisode).sort((a, b) => (a.date || "9999").localeCompare(b.date || "9999") || a.index - b.index);
     if (!data.nodes.length) return [el("h2", {}, "Nothing here yet"), el("p", { class: "lead" }, "This graph holds no entities. Build it from transcripts that name people, organisations or models.")];
     const touch = matchMedia("(pointer: coarse)").matches;
-    const top = entities.filter((n) => n.linked).slice(0, 8);
+    const top = entities.filter((n) => n.linked).sort((a, b) => b.relations.length - a.relations.length || a.index - b.index).slice(0, 8);
     return [
       el("h2", {}, "What was said, and who said it"),
       el("p", { class: "lead" }, "Every line in this picture was read from a transcript. Choose a node or a line to see the words behind it."),
@@ -49,11 +49,13 @@
     for (const rows of groups.values()) rows.sort((a, b) => b.relation.confidence - a.relation.confidence || a.other.index - b.other.index);
     return [...groups].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]));
   }
-  function relationRow(open) {
-    return ({ relation, other }) =>
-      el("details", { class: "row", open },
+  function relationRow(open, first) {
+    return (row) => {
+      const { relation, other } = row;
+      return el("details", { class: "row", open: open || row === first },
         el("summary", {}, kg.glyph(other.type), kg.goto(other), kg.sureness(relation)),
         kg.lengthening(relation.quotes, 3, kg.quote));
+    };
   }
 
   function copyButton(text) {
@@ -92,7 +94,7 @@
         node.url && kg.away(node.url, node.video ? "Watch" : "Open episode", { class: "action" }),
         node.wikipedia && kg.away("https://en.wikipedia.org/wiki/" + encodeURIComponent(node.wikipedia.replaceAll(" ", "_")), "Wikipedia", { class: "action" }),
         copyButton(data.base + node.id)),
-      groups.map(([words, rows]) => [heading(words, rows.length), kg.lengthening(rows, 12, relationRow(open))]),
+      groups.map(([words, rows], i) => [heading(words, rows.length), kg.lengthening(rows, 12, relationRow(open, i === 0 && rows[0]))]),
       !groups.length && !episode && el("p", { class: "lead" }, "It is named, but no relation to anything else was stated."),
       ofShow.length && [heading("Episodes", ofShow.length), kg.lengthening(ofShow, 12, episodeRow, "ul")],
       node.together.length && [heading("Often named together"), el("ul", { class: "list" }, node.together.slice(0, 8).map((p) => listRow(kg.otherEnd(p, node), kg.count(p.weight, "sentence"))))],

@@ -40,8 +40,10 @@
   function misspelt(key, wanted) {
     const most = wanted.length < 5 ? 1 : 2;
     if (wanted.length < 4) return Infinity;
-    const near = Math.min(...[key, ...key.split(" ")].map((part) => distance(part, wanted, most)));
-    return near <= most ? 5 + near : Infinity;
+    const whole = distance(key, wanted, most);
+    if (whole <= most) return 5 + whole;
+    const near = Math.min(...key.split(" ").map((word) => distance(word, wanted, most)));
+    return near <= most ? 8 + near : Infinity;
   }
   kg.find = function (text, limit) {
     const wanted = folded(text);
@@ -78,7 +80,7 @@
     input.blur();
     kg.choose(hit.node);
   }
-  const via = (hit) => hit.rank && el("span", { class: "via" }, hit.rank === 1 ? ` also called ${hit.name}` : ` heard as “${hit.name}”`);
+  const via = (hit) => hit.rank > 0 && el("span", { class: "via" }, hit.rank === 1 ? ` also called ${hit.name}` : ` heard as “${hit.name}”`);
   function suggest() {
     hits = kg.find(input.value, MOST);
     if (!folded(input.value)) return close();

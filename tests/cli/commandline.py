@@ -1,0 +1,19 @@
+"""What the tests of the command line share: how to run it, and a talk to run it on."""
+
+from collections.abc import Callable
+
+from click.testing import Result
+
+Kg = Callable[..., Result]
+"""Runs ``kg`` with the arguments it is given."""
+
+TALK = """\
+Mary Host: (0:00) Welcome to Old Machines. I'm Mary Host, and my guest is Ada Marsh, who founded Brass Labs in Leeds.
+
+Ada Marsh: (0:12) Thank you. I founded Brass Labs after I left Google, and we are working on reinforcement learning.
+
+Mary Host: (0:31) So you use GPT-4 at Brass Labs, and reinforcement learning on top of it?
+
+Ada Marsh: (0:40) We do, every day, and it has changed the way in which all of us at Brass Labs look at our own work.
+"""
+"""A transcript that every part of the build has something to do with."""
