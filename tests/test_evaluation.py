@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GoldError
-from kg.evaluation import NEIGHBOURS, Evaluation, Score, comparison_key, evaluate, pool
+from kg.evaluation import NEIGHBOURS, Evaluation, Score, comparison_key, evaluate, evaluate_folder, pool
 from kg.gold import Gold, GoldEntity, GoldRelation, load_gold
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Episode, Evidence, Relation
+from kg.pipeline import build
+from kg.rdf import load, to_turtle
 from kg.schema import PREDICATES, EntityType, Scope
 
 T = EntityType
@@ -325,22 +327,13 @@ def imperfect(gold: Gold, seed: int) -> KnowledgeGraph:
     return KnowledgeGraph(entities=nodes.values(), episodes=[EPISODE], relations=stated.values())
 
 
-@pytest.mark.data
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_figures_are_those_of_the_scoring_script(data: Path, tmp_path: Path, seed: int) -> None:
-    from kg.rdf import load, to_turtle
+def figures_of_the_script(data: Path, pairs: Sequence[tuple[Path, Path]]) -> dict[str, dict[str, float]]:
+    script = [sys.executable, str(data / "tools/score.py"), "--json", *(str(file) for pair in pairs for file in pair)]
+    figures: dict[str, dict[str, float]] = json.loads(subprocess.check_output(script))
+    return figures
 
-    files: list[str] = []
-    evaluations = []
-    for gold_file in sorted(data.glob("gold/*.json")):
-        gold = load_gold(gold_file)
-        graph_file = tmp_path / f"{gold_file.stem}.ttl"
-        graph_file.write_bytes(to_turtle(imperfect(gold, seed)))
-        evaluations.append(evaluate(load(graph_file), gold))
-        files += [str(graph_file), str(gold_file)]
-    assert len(evaluations) >= 5
-    script = [sys.executable, str(data / "tools/score.py"), "--json", *files]
-    theirs = json.loads(subprocess.run(script, capture_output=True, text=True, check=True).stdout)
+
+def check_the_figures(evaluations: Sequence[Evaluation], theirs: dict[str, dict[str, float]]) -> None:
     ours = {
         name: {
             "p": figure.score.precision,
@@ -355,6 +348,31 @@ def test_the_figures_are_those_of_the_scoring_script(data: Path, tmp_path: Path,
     assert list(ours) == list(theirs)
     for name, figures in theirs.items():
         assert ours[name] == pytest.approx(figures), name
+
+
+@pytest.mark.data
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_figures_are_those_of_the_scoring_script(data: Path, tmp_path: Path, seed: int) -> None:
+    pairs = [(tmp_path / f"{file.stem}.ttl", file) for file in sorted(data.glob("gold/*.json"))]
+    assert len(pairs) >= 5
+    evaluations = []
+    for graph_file, gold_file in pairs:
+        gold = load_gold(gold_file)
+        graph_file.write_bytes(to_turtle(imperfect(gold, seed)))
+        evaluations.append(evaluate(load(graph_file), gold))
+    check_the_figures(evaluations, figures_of_the_script(data, pairs))
+
+
+@pytest.mark.data
+def test_transcripts_built_on_their_own_have_the_figures_of_the_scoring_script(data: Path, tmp_path: Path) -> None:
+    pairs = []
+    for gold_file in sorted(data.glob("gold/*.json")):
+        (transcript,) = data.glob(f"transcripts/{gold_file.stem}.*")
+        pairs.append((tmp_path / f"{gold_file.stem}.ttl", gold_file))
+        pairs[-1][0].write_bytes(to_turtle(build([transcript])))
+    evaluations = evaluate_folder(data / "transcripts", data / "gold")
+    assert len(evaluations) == len(pairs)
+    check_the_figures(list(evaluations.values()), figures_of_the_script(data, pairs))
 
 
 def test_a_perfect_graph_has_perfect_figures() -> None:

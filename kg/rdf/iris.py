@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import KgError
 from kg.model import CoOccurrence, Relation
-from kg.rdf.vocabulary import DBPEDIA, PREFIXES, WIKIPEDIA
+from kg.rdf.vocabulary import DBPEDIA, DBPEDIA_ONTOLOGY, OWL, PREFIXES, WIKIPEDIA
 
 # What the two leave as it is in the path of an article, besides letters, digits, "-", "." and "_".
 _WIKIPEDIA_SAFE = ";@$!*(),/~:"
@@ -36,9 +36,9 @@ class Namer:
     """What all its IRIs begin with. Raises `KgError` where nothing could be named so."""
 
     def __post_init__(self) -> None:
-        if not self.base.endswith(("/", "#")) or not is_web_address(self.base):
+        if not self.base.endswith(("/", "#")) or not _is_iri(self.base):
             raise KgError(
-                f"{self.base!r} cannot be the base of IRIs: expected http(s)://… that ends in / or #",
+                f"{self.base!r} cannot be what IRIs begin with: expected an absolute IRI that ends in / or #",
                 remedy="give one such as https://example.org/graph/",
             )
 
@@ -82,13 +82,19 @@ def number_of(iri: str) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
+def short(iri: NamedNode) -> str:
+    """The IRI as it stands in Turtle."""
+    for prefix, namespace in (PREFIXES | {"dbo": DBPEDIA_ONTOLOGY, "owl": OWL}).items():
+        if iri.value.startswith(namespace):
+            return f"{prefix}:{iri.value.removeprefix(namespace)}"
+    return f"<{iri.value}>"
+
+
 def is_web_address(text: str) -> bool:
     """Whether the text is a valid absolute IRI that a browser could open."""
-    try:
-        NamedNode(text)
-        parts = urlsplit(text)
-    except ValueError:  # lone surrogates too: UnicodeEncodeError is a ValueError
+    if not _is_iri(text):
         return False
+    parts = urlsplit(text)
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
@@ -112,6 +118,14 @@ def wikipedia_title(iri: str) -> str | None:
     if not iri.startswith(WIKIPEDIA):
         return None
     return unquote(iri.removeprefix(WIKIPEDIA).replace("_", " "))
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:  # lone surrogates too: UnicodeEncodeError is a ValueError
+        return False
+    return True
 
 
 def _article(title: str, escape: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""File → graph. Reads what `kg.rdf.writing` writes, in any syntax of RDF, and says what is missing where it is not that."""
+"""File → graph: reads what `kg.rdf.writing` writes, in any syntax of RDF, and says what another file lacks."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kg.model import CoOccurrence, Entity, Episode, Evidence, Occurrence, Relation
 from kg.rdf import vocabulary as v
-from kg.rdf.iris import Namer, number_of, wikipedia_title
+from kg.rdf.iris import Namer, number_of, short, wikipedia_title
 from kg.schema import EntityType
 
 MENTIONS_FILE = "mentions.ttl"
@@ -25,8 +25,8 @@ _CHECK = "`kg validate` lists all that is wrong with it"
 def load(path: str | Path, *, mentions: bool = False) -> KnowledgeGraph:
     """The graph in a file: Turtle, N-Triples, JSON-LD, RDF/XML, TriG, by its extension.
 
-    With `mentions`, the single mentions come along, where ``mentions.ttl`` lies beside the file. Raises `GraphError` where
-    there is no such file, where its syntax is broken (with the line), and where it is no graph of this kind.
+    With `mentions`, the single mentions come along, where ``mentions.ttl`` lies beside the file. Raises `GraphError`
+    where there is no such file, where its syntax is broken (with the line), and where it is no graph of this kind.
     """
     path = Path(path)
     graph = _Reader(path)
@@ -42,20 +42,22 @@ def read_triples(path: Path) -> Iterator[Triple]:
     """The triples of an RDF file, its syntax known by its extension. Raises `GraphError`."""
     syntax = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if path.is_dir():
-        raise GraphError("is a folder, not a graph", path=str(path), remedy=f"name the file in it: {path / 'graph.ttl'}")
+        remedy = f"name the file in it: {path / 'graph.ttl'}"
+        raise GraphError("this is a folder, not a graph", path=str(path), remedy=remedy)
     if not path.exists():
-        raise GraphError("there is no such graph", path=str(path), remedy="make one with `kg build`, or name it with -g")
+        remedy = "make one with `kg build`, or name another"
+        raise GraphError("there is no such graph", path=str(path), remedy=remedy)
     if syntax is None:
-        known = " ".join(_EXTENSIONS)
-        raise GraphError(f"{path.suffix or 'no extension'!r} is no kind of RDF", path=str(path), remedy=f"known: {known}")
+        problem = f"files of RDF end in {', '.join(_EXTENSIONS)}"
+        raise GraphError(problem, path=str(path), remedy="name a file that `kg build` made")
     try:
         for quad in parse(path=path, format=syntax):
             yield _triple(quad)
     except SyntaxError as e:
-        problem = f"is not {syntax.name}: {e.msg}"
+        problem = f"this is not {syntax.name}: {e.msg}"
         raise GraphError(problem, path=str(path), line=e.lineno, remedy="export the graph again") from None
     except OSError as e:
-        raise GraphError(f"cannot be read: {e}", path=str(path)) from None
+        raise GraphError(f"the file cannot be read: {e}", path=str(path)) from None
 
 
 def _triple(quad: Quad | Triple) -> Triple:
@@ -84,7 +86,7 @@ class _Reader:
         ours = [d for d in self._by_class[v.DATASET] if NamedNode(v.ONTOLOGY) in self._all(d, v.CONFORMS_TO)]
         nodes = any(self._by_class[c] for c in (*_TYPE_OF_CLASS, v.SHOW, v.EPISODE))
         if not ours and not nodes:
-            raise self._error("is RDF, but holds no graph that `kg build` made", "name a graph.ttl, or make one")
+            raise self._error("this is RDF, but no graph that `kg build` made", "name a graph.ttl, or make one")
         return min((self._text(d, v.URI_SPACE) for d in ours), default=DEFAULT_BASE_IRI)
 
     # From triples to records
@@ -162,7 +164,7 @@ class _Reader:
         for iri in self._by_class[v.STATEMENT]:
             triple = self._node(iri, v.SUBJECT), self._node(iri, v.PREDICATE_OF), self._node(iri, v.OBJECT)
             if triple[1] not in _NAME_OF_PREDICATE:
-                raise self._error(f"<{iri.value}> states {_short(triple[1])}, which is no relation of the ontology")
+                raise self._error(f"<{iri.value}> states {short(triple[1])}, which is no relation of the ontology")
             unstated.discard(triple)
             evidence = [self._iri(e, v.HAS_EVIDENCE, iri) for e in self._all(iri, v.HAS_EVIDENCE)]
             numbered = [(number_of(e.value), self._evidence(e)) for e in evidence]
@@ -174,7 +176,7 @@ class _Reader:
                 evidence=tuple(e for _, e in sorted(numbered, key=lambda n: (n[0], n[1].episode, n[1].start))),
             )
         if unstated:
-            first = " ".join(_short(term) for term in min(unstated, key=str))
+            first = " ".join(short(term) for term in min(unstated, key=str))
             raise self._error(f"{len(unstated)} relations have no kg:Statement with their evidence: {first}")
 
     def _evidence(self, iri: NamedNode) -> Evidence:
@@ -206,13 +208,13 @@ class _Reader:
     def _text_if_any(self, iri: NamedNode, prop: NamedNode) -> str | None:
         values = self._all(iri, prop)
         if len(values) > 1:
-            raise self._error(f"<{iri.value}> has {len(values)} {_short(prop)}, expected one")
+            raise self._error(f"<{iri.value}> has {len(values)} {short(prop)}, expected one")
         return values[0].value if values else None
 
     def _text(self, iri: NamedNode, prop: NamedNode) -> str:
         value = self._text_if_any(iri, prop)
         if value is None:
-            raise self._error(f"<{iri.value}> has no {_short(prop)}")
+            raise self._error(f"<{iri.value}> has no {short(prop)}")
         return value
 
     def _number_if_any(self, iri: NamedNode, prop: NamedNode) -> float | None:
@@ -220,7 +222,7 @@ class _Reader:
         try:
             return None if text is None else float(text)
         except ValueError:
-            raise self._error(f"<{iri.value}> has the {_short(prop)} {text!r}, expected a number") from None
+            raise self._error(f"<{iri.value}> has the {short(prop)} {text!r}, expected a number") from None
 
     def _number(self, iri: NamedNode, prop: NamedNode) -> float:
         self._text(iri, prop)
@@ -232,16 +234,8 @@ class _Reader:
 
     def _iri(self, term: NamedNode | Literal, prop: NamedNode, of: NamedNode) -> NamedNode:
         if not isinstance(term, NamedNode):
-            raise self._error(f"<{of.value}> has the {_short(prop)} {term.value!r}, expected an IRI")
+            raise self._error(f"<{of.value}> has the {short(prop)} {term.value!r}, expected an IRI")
         return term
 
     def _error(self, problem: str, remedy: str = _CHECK) -> GraphError:
         return GraphError(problem, path=str(self._path), remedy=remedy)
-
-
-def _short(iri: NamedNode) -> str:
-    """The IRI as it stands in Turtle."""
-    for prefix, namespace in v.PREFIXES.items():
-        if iri.value.startswith(namespace):
-            return f"{prefix}:{iri.value.removeprefix(namespace)}"
-    return f"<{iri.value}>"

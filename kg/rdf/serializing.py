@@ -30,7 +30,7 @@ def mentions_to_turtle(graph: KnowledgeGraph) -> bytes:
 
 def to_ntriples(graph: KnowledgeGraph) -> bytes:
     """The graph in N-Triples, one triple a line."""
-    return serialize(triples(graph), format=RdfFormat.N_TRIPLES)
+    return serialize(triples(graph), format=RdfFormat.N_TRIPLES) or b""
 
 
 def to_jsonld(graph: KnowledgeGraph) -> bytes:
@@ -82,7 +82,7 @@ def rdflib_graph(source: Iterable[Triple], prefixes: dict[str, str]) -> "rdflib.
 
 def _turtle(all_triples: list[Triple], base: str) -> bytes:
     prefixes = _prefixes(all_triples, base)
-    written = serialize(all_triples, format=RdfFormat.TURTLE, prefixes=prefixes)
+    written = serialize(all_triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
     # The prefixes come first, a line each, in no fixed order: ours are put in their place.
     body = written.split(b"\n", len(prefixes))[-1]
     head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.items())
@@ -115,7 +115,7 @@ def _json_node(
 ) -> dict[str, Any]:
     values: dict[str, list[Any]] = defaultdict(list)
     for t in group:
-        if t.predicate == v.TYPE:
+        if t.predicate == v.TYPE and isinstance(t.object, NamedNode):
             values["@type"].append(_curie(t.object.value, prefixes))
         else:
             values[_curie(t.predicate.value, prefixes)].append(

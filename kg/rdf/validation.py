@@ -85,7 +85,7 @@ def _result(outcome: Any, shapes: Any, node: Any) -> Result:
         focus = value  # a check of the graph as a whole, which names the resource as the value
     shape = outcome.value(node, SH.sourceShape)
     # A property shape is a blank node within the shape that has a name.
-    while isinstance(shape, BNode) and (owner := shapes.value(None, None, shape)) is not None:
+    while isinstance(shape, BNode) and (owner := next(shapes.subjects(None, shape), None)) is not None:
         shape = owner
     return Result(
         severity=Severity(str(outcome.value(node, SH.resultSeverity)).removeprefix(str(SH))),

@@ -20,6 +20,7 @@ FOAF = "http://xmlns.com/foaf/0.1/"
 PROV = "http://www.w3.org/ns/prov#"
 VOID = "http://rdfs.org/ns/void#"
 DBPEDIA = "http://dbpedia.org/resource/"
+DBPEDIA_ONTOLOGY = "http://dbpedia.org/ontology/"
 WIKIPEDIA = "https://en.wikipedia.org/wiki/"
 
 PREFIXES = {
@@ -45,6 +46,7 @@ PREDICATE = {name: NamedNode(KG + name) for name in PREDICATES}
 SHOW = NamedNode(KG + "Show")
 EPISODE = NamedNode(KG + "Episode")
 STATEMENT = NamedNode(KG + "Statement")
+RELATION = NamedNode(KG + "Relation")
 EVIDENCE = NamedNode(KG + "Evidence")
 MENTION = NamedNode(KG + "Mention")
 CO_OCCURRENCE = NamedNode(KG + "CoOccurrence")

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, Node
 from kg.model import CoOccurrence, Entity, Episode, Evidence, Occurrence, Relation
 from kg.rdf import vocabulary as v
 from kg.rdf.iris import Namer, dbpedia_resource, is_web_address, wikipedia_page
@@ -41,7 +41,8 @@ def triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     entities = sorted(graph.entities(), key=lambda e: (not e.is_show, e.id))
     episodes = sorted(graph.episodes(), key=lambda e: e.id)
     shows = sum(e.is_show for e in entities)
-    for node in (*entities[:shows], *episodes, *entities[shows:]):
+    nodes: list[Node] = [*entities[:shows], *episodes, *entities[shows:]]
+    for node in nodes:
         yield from _entity(node, name) if isinstance(node, Entity) else _episode(node, mentioned[node.id], name)
         yield from stated[node.id]
     for r in relations:

@@ -41,6 +41,10 @@ READERS: dict[str, Reader] = {
 """Every layout by the name that the user types. To add one: see `kg.transcripts.base`."""
 
 
+LONGEST = 10_000_000
+"""Code points of the longest text that is taken for a transcript: some 180 hours of talk."""
+
+
 def choose(source: Source, layout: str | None = None) -> Reader:
     """The reader for a file: by name, else by extension, else by content.
 
@@ -64,6 +68,12 @@ def read_source(source: Source, layout: str | None = None) -> Transcript:
         if error.path is not None:
             raise
         raise type(error)(error.problem, path=source.name, line=error.line, remedy=error.remedy) from error
+    if len(transcript.text) > LONGEST:
+        raise UnreadableFile(
+            f"{len(transcript.text):,} characters of text, more than any talk has (at most {LONGEST:,})",
+            path=source.name,
+            remedy="give each transcript in a file of its own",
+        )
     if not any(c.isalpha() for turn in transcript.turns for c in transcript.readable(turn.span)):
         raise UnreadableFile(
             "there are no words to read in it",

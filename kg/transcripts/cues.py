@@ -71,7 +71,7 @@ def unrolled(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _parts(cue: Cue) -> list[Cue]:
-    """The cue without sounds and with its entities resolved, cut where the speaker changes inside it and where it is long."""
+    """The cue without sounds, its entities resolved, cut where the speaker changes and where it is long."""
     parts = []
     for i, piece in enumerate(_INNER_CHANGE.split(_SOUND.sub(" ", unescape(cue.text)))):
         mark = _CHANGE.match(piece.lstrip())

@@ -64,7 +64,7 @@ _GUEST = tuple(
         r"\b(?:fireside chat|conversation|interview|discussion|chat)(?: q&a)?(?: (?:with|between))(?: uh|"
         r" um)?(?: with)?",
         r"\bon (?:today's|this) (?:episode|show),? (?:we have|i have|we're joined by|is)",
-        r"\bwelcome (?:back )?(?:to the (?:show|podcast|program)|on)",
+        r"\bwelcome(?: back)?(?: to the (?:show|podcast|program)| on)?",
     )
 )
 _CHAT = re.compile(
@@ -73,7 +73,8 @@ _CHAT = re.compile(
 )
 _THANKS = re.compile(
     r"\b(?:thanks|thank you)(?: (?:so much|very much|you))*,?(?: \w+){0,3},? for (?:having|inviting)|"
-    r"\b(?:great|good|glad|happy|excited|pleased|pleasure|honou?r|delighted|thrilled)(?: \w+)? to be"
+    r"\b(?:great|good|glad|nice|wonderful|awesome|happy|excited|pleased|pleasure|honou?r|"
+    r"delighted|thrilled)(?: \w+)? to be"
     r" (?:here|on|with you|joining)|"
     r"\bthanks for the invit|\bappreciate you having",
     re.IGNORECASE,
@@ -171,7 +172,12 @@ def _guests(found: Introductions, said: str, turn: Turn, speakers: dict[str, Tur
     for name in names:
         if not _among(name, found.hosts):
             _put(found.guests, name)
-            if turn.speaker in speakers and not _among(Field(turn.speaker), found.guests):
+            # A guest who mentions others introduces nobody.
+            if (
+                turn.speaker in speakers
+                and not _among(Field(turn.speaker), found.guests)
+                and turn.speaker not in found.thanked
+            ):
                 _put(found.hosts, Field(turn.speaker, speakers[turn.speaker].label))
 
 

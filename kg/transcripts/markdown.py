@@ -49,7 +49,7 @@ class MarkdownSpeakers:
             return 0.0
         filled = sum(1 for line in lines[start:] if line.text)
         density = min(1.0, 4 * len(labels) / filled)
-        return 0.65 + 0.34 * density if len(labels) > 1 else 0.5
+        return 0.75 if len(labels) == 1 else 0.65 + 0.34 * density
 
     def read(self, source: Source) -> Transcript:
         """Read it."""

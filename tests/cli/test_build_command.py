@@ -181,3 +181,16 @@ def test_a_build_that_is_interrupted_leaves_the_last_good_export(talks: Path, tm
 def test_no_temporary_file_stays(kg: Kg, talks: Path, tmp_path: Path) -> None:
     kg("build", "talks", "--mentions")
     assert sorted(p.name for p in (tmp_path / "exports").iterdir()) == ["graph.html", "graph.ttl", "mentions.ttl"]
+
+
+@pytest.mark.data
+def test_a_folder_of_real_transcripts_is_one_call(kg: Kg, data: Path) -> None:
+    result = kg("build", data / "transcripts", "--mentions", "--json")
+    assert result.exit_code == 0, result.output
+    report = json.loads(result.stdout)
+    files = list((data / "transcripts").iterdir())
+    assert (report["transcripts"], report["skipped"]) == (len(files), [])
+    assert sum(report["relations"].values()) > 10 * len(files)
+    for name in ("graph.ttl", "mentions.ttl"):
+        valid = kg("validate", "-g", f"exports/{name}")
+        assert valid.exit_code == 0, valid.stdout

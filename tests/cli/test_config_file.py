@@ -73,7 +73,7 @@ def test_every_option_can_stand_in_the_file(kg: Kg, tmp_path: Path, graph_file: 
     content = """
     base-iri = "https://example.org/talks/"
     errors = 3
-    format = ["ttl", "nt"]
+    format = ["ttl", "html"]
     gold = "."
     graph = "exports/graph.ttl"
     jobs = 2

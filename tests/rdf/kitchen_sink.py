@@ -19,7 +19,7 @@ ENTITIES = (
     Entity("person/ada-quill", "Ada Quill", T.PERSON, ("Ada", "Dr. Quill"), ("Ada Quail",), 7),
     Entity("person/ben-o-dowd", 'Ben "Benny" O\'Dowd', T.PERSON, (), (), 2),
     Entity("person/ξένη", "Ξένη", T.PERSON, (), (), 1),
-    Entity("organization/lumen-labs", "Lumen Labs", T.ORGANIZATION, ("Lumen",), (), 5, wikipedia="Lumen Labs (company)"),
+    Entity("organization/lumen-labs", "Lumen Labs", T.ORGANIZATION, ("Lumen",), (), 5, wikipedia="Lumen Labs (firm)"),
     Entity("organization/ox-and-owl", "Ox & Owl", T.ORGANIZATION, (), ("oxen owl",), 1),
     Entity("model/glow-2", "Glow 2", T.MODEL, (), ("blow 2", "glow too"), 3),
     Entity("model/glow", "Glow", T.MODEL, (), (), 4),
@@ -57,7 +57,7 @@ def _noted(start: int, quote: str) -> Evidence:
 RELATIONS = (
     Relation("person/ben-o-dowd", "hosts", "work/lamplight", 1.0, (_heard(0, "Host: Ben", method="metadata"),)),
     Relation("person/ada-quill", "guestOn", LAMPLIGHT, 0.95, (_heard(12, "Guest: Ada Quill", method="metadata"),)),
-    Relation("organization/ox-and-owl", "sponsors", LAMPLIGHT, 0.8, (_heard(40, "brought to you by Ox & Owl", time=0.5),)),
+    Relation("organization/ox-and-owl", "sponsors", LAMPLIGHT, 0.8, (_heard(40, "thanks to Ox & Owl", time=0.5),)),
     Relation(
         "person/ada-quill",
         "founded",

@@ -85,7 +85,8 @@ def test_without_labels(text: str, hosts: list[str], guests: list[str]) -> None:
 
 
 def test_short_labels_are_shown_in_full() -> None:
-    text = "Hosts: Ada Byron\nGuests: Ben Okafor\n\nTranscript\n\nADA: So, Ben?\n\nBO: It broke.\n\nADA: Why?\n\nBO: Age.\n"
+    head = "Hosts: Ada Byron\nGuests: Ben Okafor\n\nTranscript\n\n"
+    text = head + "ADA: So, Ben?\n\nBO: It broke.\n\nADA: Why?\n\nBO: Age.\n"
     transcript = read_source(source("talk.txt", text))
     assert [turn.speaker for turn in transcript.turns] == [ADA, BEN, ADA, BEN]
     assert transcript.quote(transcript.turns[1].label or transcript.turns[1].span) == "BO"

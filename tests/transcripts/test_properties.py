@@ -18,7 +18,8 @@ FORMS = {
     "markdown": ["**{n}:** {w}", "**{n}** ({t}): {w}", "### {n}\n\n{w}"],
 }
 HEADERS = ["", "---\ntitle: Looms\ntags: [mill]\n---\n", "---\ntitle: Looms: a talk\n---\n\n"]
-LINES = ["- {w}", "{w}", "Hosts: {n}", "Guests: {n}", "{n} ({t})", "[{t}]", "{t}", "> {w}", "# {w}", "**{n}**", "Sponsors:",
+LINES = ["- {w}", "{w}", "Hosts: {n}", "Guests: {n}", "{n} ({t})", "[{t}]", "{t}", "> {w}", "# {w}", "**{n}**",
+         "Sponsors:",
          "Transcript", "[{w}](https://example.org/x)", "[Music]", "** **", "\\[{t}\\] {w}", ">> {w}", "", "\u3000",
          "Subscribe to our channel."]  # fmt: skip
 

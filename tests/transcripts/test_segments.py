@@ -109,7 +109,9 @@ def test_times_are_seconds_or_nothing(start, seconds):
 
 def test_a_long_segment_is_cut_after_sentences_and_stays_one_speakers():
     text = "We lowered the probe at dawn and it held. " * 200
-    transcript = WhisperJson().read(source("talk.json", json.dumps([{"text": text, "start": 1, "speaker": "Ann Bell"}])))
+    transcript = WhisperJson().read(
+        source("talk.json", json.dumps([{"text": text, "start": 1, "speaker": "Ann Bell"}]))
+    )
     assert len(transcript.turns) > 3
     assert all(len(words) <= 2000 and words.endswith(".") for _, words in said(transcript))
     assert {speaker for speaker, _ in said(transcript)} == {"Ann Bell"}

@@ -24,7 +24,10 @@ class WordPieces:
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer
 
-        return Tokenizer.from_file(str(self._file))
+        tokenizer = Tokenizer.from_file(str(self._file))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
 
     def ids(self, word: str) -> tuple[int, ...]:
         """The pieces of a word, at least one."""

@@ -6,12 +6,12 @@ outside theirs.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.learned.labels import CASES
 from kg.extraction.passages import Passage
-from kg.model import Transcript, Turn
+from kg.model import Span, Transcript
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CASE = {name: i for i, name in enumerate(CASES)}
@@ -59,19 +59,23 @@ def windows(
     limit = first_room or room
     window: Window = []
     filled = 0
-    turn: Turn | None = None
+    speaker: str | None = None
+    spans: dict[str, Span] = {}
     for number, passage in enumerate(passages):
+        turn = passage.turn
+        if turn.label and turn.speaker:
+            spans[turn.speaker] = turn.label
+        label = _label(turn.speaker, spans, passage.cased)
         for sentence in _split(_words(passage, number), pieces, room // 2):
-            label = _label(passage.turn, passage.cased) if passage.turn is not turn or not window else []
-            size = sum(pieces(w.text) for w in (*label, *sentence))
+            lead = label if turn.speaker != speaker or not window else []
+            size = sum(pieces(w.text) for w in (*lead, *sentence))
             if window and filled + size > limit:
                 yield window
-                window, filled, limit = [], 0, room
-                label = _label(passage.turn, passage.cased)
-                size = sum(pieces(w.text) for w in (*label, *sentence))
-            window += [*label, *sentence]
+                window, filled, limit, lead = [], 0, room, label
+                size = sum(pieces(w.text) for w in (*lead, *sentence))
+            window += [*lead, *sentence]
             filled += size
-            turn = passage.turn
+            speaker = turn.speaker
     if window:
         yield window
 
@@ -83,12 +87,13 @@ def _words(passage: Passage, number: int) -> list[Word]:
     ]
 
 
-def _label(turn: Turn, cased: bool) -> list[Word]:
-    """The speaker's name as it should be shown, and a colon."""
-    if turn.label is None or not turn.speaker:
+def _label(speaker: str | None, spans: Mapping[str, Span], cased: bool) -> list[Word]:
+    """The speaker's name as it should be shown, and a colon; it stands where their last label does."""
+    span = spans.get(speaker or "")
+    if span is None or not speaker:
         return []
-    words = [*_WORD.findall(turn.speaker)[:8], ":"]
-    return [Word(w, turn.label.start, turn.label.end, case_of(w, cased), -1) for w in words]
+    words = [*_WORD.findall(speaker)[:8], ":"]
+    return [Word(w, span.start, span.end, case_of(w, cased), -1) for w in words]
 
 
 def _split(words: list[Word], pieces: Callable[[str], int], room: int) -> Iterator[list[Word]]:
