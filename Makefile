@@ -22,10 +22,11 @@ graph: $(INSTALLED)
 test: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto -rs $(PYTEST_ARGS)
 
 docs: $(INSTALLED)
 	$(BIN)/python -m kg.cli.reference > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
+	$(BIN)/python -m kg.rdf.reference > ontology/README.md.new && mv ontology/README.md.new ontology/README.md
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --group dev \

@@ -1,9 +1,9 @@
 """What all tests share: the folder of real transcripts, which is not part of the project.
 
-    pytest --data DIR
+    pytest --data=DIR
 
-DIR holds ``transcripts/``, ``gold/`` and ``tools/score.py``. Tests marked ``data`` are skipped without it, unless
-KG_REQUIRE_DATA=1 says that they must run.
+(with the sign: pytest takes a DIR that stands alone for a folder of tests). DIR holds ``transcripts/``, ``gold/`` and
+``tools/score.py``. Tests marked ``data`` are skipped without it, unless KG_REQUIRE_DATA=1 says that they must run.
 """
 
 import os
@@ -19,7 +19,7 @@ REQUIRED = os.environ.get("KG_REQUIRE_DATA") == "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--data", type=Path, help="folder with real transcripts and their gold")
+    parser.addoption("--data", type=Path, metavar="DIR", help="folder with real transcripts and their gold")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if folder is not None and not (folder / "transcripts").is_dir():
         raise pytest.UsageError(f"--data {folder}: no folder 'transcripts' in it")
     if folder is None and not REQUIRED:
-        skip = pytest.mark.skip(reason="needs real transcripts: pytest --data DIR")
+        skip = pytest.mark.skip(reason="needs real transcripts: pytest --data=DIR")
         for item in items:
             if item.get_closest_marker("data"):
                 item.add_marker(skip)
@@ -38,7 +38,7 @@ def data(pytestconfig: pytest.Config) -> Path:
     """The folder of real transcripts."""
     folder = pytestconfig.getoption("--data")
     if folder is None:
-        pytest.fail("KG_REQUIRE_DATA=1, and no --data DIR")
+        pytest.fail("KG_REQUIRE_DATA=1, and no --data=DIR")
     return Path(folder).resolve()
 
 

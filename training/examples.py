@@ -1,5 +1,6 @@
 """Annotated excerpts as training examples: windows of words, the mentions in them, and the relations between those."""
 
+import json
 import random
 import re
 from collections import defaultdict
@@ -91,8 +92,6 @@ def load_excerpts(data: Path) -> list[Excerpt]:
 
 
 def _excerpt(text: Path, gold_file: Path) -> Excerpt:
-    import json
-
     transcript, gold = read(text), load_gold(gold_file)
     cut = tuple(passages(transcript))
     mentions = _mentions(transcript, gold)
@@ -174,7 +173,7 @@ def examples(excerpt: Excerpt, pieces: WordPieces, room: int, first_room: int = 
     for a, b, t in hints:
         for i in range(a, b):
             hint_at[i] = (t, i == a)
-    for window in windows(excerpt.transcript, excerpt.passages, pieces.count, room, first_room):
+    for window in windows(excerpt.passages, pieces.count, room, first_room):
         yield Example(list(_slots(window, starts, labels, hint_at)), excerpt)
 
 

@@ -31,6 +31,13 @@ _CONDITION = frozenset(
     ("if", "whether", "suppose", "imagine", "hypothetically", "would", "could", "might", "maybe", "perhaps")
 )
 _GAP = re.compile(r"~(\d?)")
+_GAP_WORD = {
+    "ENT_TYPE": "",
+    "IS_PUNCT": False,
+    "OP": "?",
+    # After these somebody or something else comes in: "Acme built memory into Tansy".
+    "LOWER": {"NOT_IN": ["into", "because", "but", "than", "about", "which", "when", "where"]},
+}
 _PLACEHOLDER = re.compile(r"([SO])(?::([\w|]+))?")
 _LISTING = frozenset({",", "and", "or", "&", "/", "as", "well"})
 _MAX_LIST = 6
@@ -178,7 +185,7 @@ def compile_phrase(phrase: str, predicate: Predicate) -> list[dict[str, Any]]:
         optional = element.endswith("?") and len(element) > 1
         element = element.removesuffix("?") if optional else element
         if gap := _GAP.fullmatch(element):
-            pattern += [{"ENT_TYPE": "", "IS_PUNCT": False, "OP": "?"}] * int(gap[1] or 2)
+            pattern += [_GAP_WORD] * int(gap[1] or 2)
         elif end := _PLACEHOLDER.fullmatch(element):
             usual = predicate.domain if end[1] == "S" else predicate.range
             types = end[2].split("|") if end[2] else sorted(usual)

@@ -63,7 +63,9 @@ class Captions:
             lines[: transcript_heading(lines[:first])]
             or [line for line in lines[:first] if line.text.startswith("# ")],
         )
-        turns, marks, hidden, sponsors = list(head.turns), [], [], []
+        turns, sponsors = list(head.turns), []
+        marks: list[Mark] = []
+        hidden: list[Span] = []
         for stretch in _stretches(text, spoken, marks, hidden):
             _, unread = marks_and_hidden(text, stretch)
             taken = {h.start for h in hidden}

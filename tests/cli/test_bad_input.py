@@ -141,7 +141,7 @@ def test_nothing_to_read_is_said_in_one_line(kg: Kg, tmp_path: Path, make: str |
     assert not (tmp_path / "exports").exists()
 
 
-def test_where_none_can_be_used_each_is_named_and_the_last_export_stays(kg: Kg, talks: Path, tmp_path: Path) -> None:
+def test_where_none_can_be_used_the_last_export_stays(kg: Kg, talks: Path, tmp_path: Path) -> None:
     assert kg("build", "talks", "--format", "ttl").exit_code == 0
     before = (tmp_path / "exports/graph.ttl").read_bytes()
     (talks / "brass.txt").unlink()

@@ -1,18 +1,16 @@
 """Help, its page in the documentation, and what every command has in common."""
 
-import contextlib
 import os
 import re
 import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
 import pytest
-from commandline import Kg
+from commandline import Kg, opened_for_a_reader
 
 import kg as package
 from kg.cli import COMMANDS, main
@@ -124,12 +122,3 @@ def test_ctrl_c_ends_with_one_line(graph_file: Path, tmp_path: Path) -> None:
     os.close(writer)
     assert waiting.returncode == 130
     assert errors.strip() == "interrupted: finished files are whole, the others as they were"
-
-
-def opened_for_a_reader(pipe: Path, reader: subprocess.Popen[str]) -> int:
-    """The pipe's writing end, as soon as the reader waits at the other one."""
-    while reader.poll() is None:
-        with contextlib.suppress(OSError):
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        time.sleep(0.01)
-    raise AssertionError(f"ended with {reader.returncode} before it read")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extraction.learned.labels import CASES
 from kg.extraction.passages import Passage
-from kg.model import Span, Transcript
+from kg.model import Span
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CASE = {name: i for i, name in enumerate(CASES)}
@@ -50,7 +50,7 @@ def case_of(text: str, cased: bool) -> int:
 
 
 def windows(
-    transcript: Transcript, passages: Sequence[Passage], pieces: Callable[[str], int], room: int, first_room: int = 0
+    passages: Sequence[Passage], pieces: Callable[[str], int], room: int, first_room: int = 0
 ) -> Iterator[Window]:
     """The windows in text order; `pieces` tells how many word pieces a word has, `room` how many a window holds.
 

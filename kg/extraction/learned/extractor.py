@@ -1,0 +1,192 @@
+"""The extractor: one pass of the network over a transcript, then decisions over all of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kg.extraction.learned.decisions import Decisions, Reading, name_features, relation_features, type_of
+from kg.extraction.learned.labels import PREDICATE_LABELS
+from kg.extraction.learned.relating import PairHead
+from kg.extraction.learned.session import MODEL, ReadWindow, Session
+from kg.extraction.learned.tagging import Candidate, candidates
+from kg.extraction.passages import Passage
+from kg.model import Claim, Mention, Span, Transcript
+from kg.names import name_key
+from kg.schema import PREDICATES, EntityType
+
+_WORTH_POOLING = 0.02
+"""Probability from which a predicate of a pair of mentions is pooled at all."""
+_LONGEST_NAME = 8
+
+
+@dataclass(frozen=True)
+class Name:
+    """A string that may be a name, and all the places where the network takes it for one."""
+
+    key: str
+    type: EntityType
+    candidates: list[Candidate]
+    features: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A triple of things that may be stated."""
+
+    subject: Mention
+    """Its end at the place that states it most clearly."""
+    predicate: str
+    object: Mention
+    features: dict[str, float]
+    subject_thing: str
+    object_thing: str
+
+
+class LearnedExtractor:
+    """Finds names that nobody listed, and what is said of all names, whoever found them."""
+
+    name = "learned"
+
+    def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
+        """`folder` holds the model's files; `threads` 0 means as many as there are cores, at most 4."""
+        self._session = Session(folder, threads)
+        self._pairs = PairHead(folder / "pairs.npz")
+        self._folder = folder
+        self._last: tuple[Transcript, list[ReadWindow]] | None = None
+
+    @property
+    def _decisions(self) -> Decisions:
+        return Decisions.load(self._folder / "decisions.json")
+
+    def read(self, transcript: Transcript, passages: Sequence[Passage], found: Sequence[Mention]) -> list[ReadWindow]:
+        """The network's pass; the last transcript's is kept, so that names and claims share one."""
+        last = self._last
+        if last is None or last[0] is not transcript:
+            last = self._last = (transcript, self._session.read(passages, found))
+        return last[1]
+
+    def mentions(
+        self, transcript: Transcript, passages: Sequence[Passage], found: Sequence[Mention]
+    ) -> Iterator[Mention]:
+        """Every place of every string that is a name more likely than its type's threshold asks."""
+        decisions = self._decisions
+        taken = {offset for m in found for offset in range(m.span.start, m.span.end)}
+        for name in self.names(transcript, passages, found):
+            probability = decisions.names.probability(name.features)
+            if probability < decisions.name_thresholds[name.type]:
+                continue
+            written = _written(transcript, name.candidates)
+            for c in name.candidates:
+                if taken.isdisjoint(range(c.start, c.end)):
+                    yield Mention(Span(c.start, c.end), name.type, self.name, round(probability, 2), name=written)
+
+    def names(self, transcript: Transcript, passages: Sequence[Passage], found: Sequence[Mention]) -> list[Name]:
+        """All strings that the network takes for a name somewhere and no other extractor has."""
+        known = {name_key(transcript.quote(m.span)) for m in found} | {name_key(m.name) for m in found if m.name}
+        groups: dict[str, list[Candidate]] = defaultdict(list)
+        for window in self.read(transcript, passages, found):
+            for c in candidates(window):
+                key = name_key(passages[c.passage].text[c.start - passages[c.passage].start : c.end - passages[c.passage].start])
+                if key and key not in known:
+                    groups[key].append(c)
+        counts = _occurrences(passages, set(groups))
+        cased = bool(passages) and passages[0].cased
+        return [
+            Name(key, type_of(group)[0], group, name_features(group, counts[key], key, cased))
+            for key, group in sorted(groups.items())
+        ]
+
+    def claims(
+        self, transcript: Transcript, passages: Sequence[Passage], mentions: Sequence[Mention]
+    ) -> Iterator[Claim]:
+        """One for each relation that is more likely than its predicate's threshold asks, where it is said most clearly."""
+        decisions = self._decisions
+        for r in self.relations(transcript, passages, mentions):
+            probability = decisions.relations.probability(r.features)
+            if probability >= decisions.relation_thresholds[r.predicate]:
+                quote = _quote(passages, r.subject, r.object)
+                yield Claim(r.subject, r.predicate, r.object, quote, self.name, round(probability, 2))
+
+    def relations(
+        self, transcript: Transcript, passages: Sequence[Passage], mentions: Sequence[Mention]
+    ) -> Iterator[Relation]:
+        """All triples that some pair of mentions makes possible."""
+        things = [f"{m.type}:{name_key(m.name or transcript.quote(m.span))}" for m in mentions]
+        thing_of = dict(zip(mentions, things, strict=True))
+        readings: dict[tuple[str, str], list[tuple[Mention, Mention, np.ndarray]]] = defaultdict(list)  # type: ignore[type-arg]
+        for window in self.read(transcript, passages, mentions):
+            scores = self._pairs.scores(window, mentions, things)
+            if scores is None:
+                continue
+            for s, o, row in zip(scores.subjects, scores.objects, scores.probabilities, strict=True):
+                readings[thing_of[s], thing_of[o]].append((s, o, row))
+        places = _Places(passages)
+        for (s_thing, o_thing), rows in sorted(readings.items()):
+            table = np.array([row for _, _, row in rows])
+            best = table[:, 1:].max(axis=0)
+            ranks = {int(p) + 1: rank for rank, p in enumerate(np.argsort(-best, kind="stable"))}
+            for index in np.flatnonzero(best >= _WORTH_POOLING) + 1:
+                predicate = PREDICATE_LABELS[index]
+                if PREDICATES[predicate].symmetric and (o_thing, s_thing) in readings and o_thing < s_thing:
+                    continue
+                found = [places.reading(s, o, float(row[index]), 1 - float(row[0])) for s, o, row in rows]
+                top = int(table[:, index].argmax())
+                s, o, _ = rows[top]
+                features = relation_features(predicate, found, s.type, o.type, ranks[int(index)])
+                yield Relation(s, predicate, o, features, s_thing, o_thing)
+
+
+class _Places:
+    """Where mentions stand."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._starts = [p.start for p in passages]
+
+    def number(self, mention: Mention) -> int:
+        """The passage that a mention stands in; -1 for a speaker's label."""
+        i = int(np.searchsorted(self._starts, mention.span.start, side="right")) - 1
+        return i if i >= 0 and mention.span.end <= self._passages[i].end else -1
+
+    def reading(self, subject: Mention, object_: Mention, probability: float, related: float) -> Reading:
+        s, o = self.number(subject), self.number(object_)
+        asked = any(i >= 0 and self._passages[i].text.endswith("?") for i in (s, o))
+        return Reading(probability, related, s < 0 or o < 0, s < 0 or o < 0 or s == o, asked)
+
+
+def _quote(passages: Sequence[Passage], subject: Mention, object_: Mention) -> Span:
+    """The sentence or sentences that hold both ends; that of the other end where one is the speaker's label."""
+    places = _Places(passages)
+    numbers = [i for i in (places.number(subject), places.number(object_)) if i >= 0]
+    if not numbers:
+        return subject.span
+    return Span(passages[min(numbers)].start, passages[max(numbers)].end)
+
+
+def _written(transcript: Transcript, found: Sequence[Candidate]) -> str:
+    """How a name is mostly written."""
+    counts = Counter(transcript.quote(Span(c.start, c.end)) for c in found)
+    return min(counts, key=lambda n: (-counts[n], n))
+
+
+
+def _occurrences(passages: Sequence[Passage], keys: set[str]) -> Counter[str]:
+    """How often each of these keys stands in the text at all."""
+    counts: Counter[str] = Counter()
+    longest = max(map(len, keys), default=0)
+    for passage in passages:
+        tokens = passage.tokens
+        for i in range(len(tokens)):
+            key = ""
+            for token in tokens[i : i + _LONGEST_NAME]:
+                if not token.key:
+                    break
+                key += token.key
+                if len(key) > longest:
+                    break
+                if key in keys:
+                    counts[key] += 1
+    return counts

@@ -1,0 +1,98 @@
+"""The network, run by onnxruntime over the windows of one transcript."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kg.extraction.learned.labels import CASES, HINTS, TYPE_LABELS, WINDOW
+from kg.extraction.learned.pieces import END, START, WordPieces
+from kg.extraction.learned.windows import Window, windows
+from kg.extraction.passages import Passage
+from kg.model import Mention
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+
+MODEL = Path(__file__).with_name("model")
+_MARK = CASES.index("mark")
+_HINTING = ("lexicon", "name")
+"""Extractors whose mentions the network was trained to be told of."""
+
+
+@dataclass(frozen=True)
+class ReadWindow:
+    """A window and what the network makes of its words."""
+
+    words: Window
+    tags: Floats
+    """[words, tags], probabilities."""
+    states: Floats
+    """[words, features], what the pair head reads."""
+
+
+class Session:
+    """Reads transcripts; the network is loaded when it is first needed."""
+
+    def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
+        """`folder` holds encoder.onnx and tokenizer.json; `threads` 0 means as many as there are cores, at most 4."""
+        self.folder = folder
+        self.threads = threads or min(4, os.cpu_count() or 1)
+        self.pieces = WordPieces(folder / "tokenizer.json")
+
+    @cached_property
+    def _network(self) -> "InferenceSession":
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def read(self, passages: Sequence[Passage], found: Sequence[Mention]) -> list[ReadWindow]:
+        """Every window, alone and unpadded: what is read in one depends on nothing else."""
+        hints = _hints(found)
+        return [self._read(w, hints) for w in windows(passages, self.pieces.count, WINDOW - 2)]
+
+    def _read(self, window: Window, hints: dict[int, int]) -> ReadWindow:
+        tags, states = self._network.run(None, inputs(window, self.pieces, hints))
+        odds = np.exp(tags - tags.max(axis=1, keepdims=True))
+        return ReadWindow(window, odds / odds.sum(axis=1, keepdims=True), states)
+
+
+def inputs(window: Window, pieces: WordPieces, hints: dict[int, int]) -> dict[str, np.ndarray[Any, np.dtype[np.int64]]]:
+    """A window as the network takes it; `hints` are classes by the offset of a word."""
+    ids, cases, told, first = [START], [_MARK], [0], []
+    for word in window:
+        parts = pieces.ids(word.text)
+        first.append(len(ids))
+        hint = hints.get(word.start, 0) if word.passage >= 0 else 0
+        ids += parts
+        cases += [word.case] * len(parts)
+        told += [hint] * len(parts)
+    columns = {"pieces": [*ids, END], "cases": [*cases, _MARK], "hints": [*told, 0]}
+    return {k: np.array([v], dtype=np.int64) for k, v in columns.items()} | {"first": np.array(first, dtype=np.int64)}
+
+
+def _hints(found: Sequence[Mention]) -> dict[int, int]:
+    classes: dict[int, int] = {}
+    for m in found:
+        if m.method in _HINTING:
+            for offset in range(m.span.start, m.span.end):
+                place = "B" if offset == m.span.start else "I"
+                classes[offset] = HINTS.index(f"{place}-{m.type}")
+    return classes
+
+
+def type_index(mention: Mention) -> int:
+    """The number of a mention's type."""
+    return TYPE_LABELS.index(mention.type)
