@@ -112,7 +112,7 @@ def _mishear(slot: Slot, rng: random.Random, captions: bool) -> None:
 
 def _hide_hints(slots: list[Slot], rng: random.Random) -> None:
     """The lexicon will not know most names of a transcript that nobody has seen."""
-    share = rng.choice((0.1, 0.4, 1.0))
+    share = rng.choice((0.2, 0.6, 1.0))
     hidden = False
     for slot in slots:
         if slot.hint >= 0:

@@ -24,6 +24,8 @@ class Item:
     pieces: list[int]
     cases: list[int]
     hints: list[int]
+    marks: list[int]
+    """Which pieces are mentions, as classes of `HINTS`: what the layers that relate them are told."""
     first: list[int]
     """Index of each word's first piece."""
     tags: list[int]
@@ -37,13 +39,16 @@ class Item:
 
 def item(slots: Sequence[Slot], excerpt: Excerpt, pieces: WordPieces, room: int, noise: bool) -> Item:
     """A window's numbers; with `noise`, the lexicon's wrong hits are mentions too, which nothing is stated of."""
-    out = Item([START], [_MARK], [0], [], [], None, None, [], [])  # type: ignore[arg-type]
+    out = Item([START], [_MARK], [0], [0], [], [], None, None, [], [])  # type: ignore[arg-type]
     turn = 0
     for slot in slots:
         ids = [pieces.ids(w) for w in slot.words]
         if len(out.pieces) + sum(map(len, ids)) > room + 1:
             break
         start = len(out.first)
+        m = slot.mention
+        false_start = m is None and slot.hint >= 0 and slot.hint_start and noise
+        kind = m.type if m else slot.hint if false_start else -1
         for i, (parts, case) in enumerate(zip(ids, slot.cases, strict=True)):
             out.first.append(len(out.pieces))
             begins = i == 0 and slot.hint_start
@@ -51,19 +56,20 @@ def item(slots: Sequence[Slot], excerpt: Excerpt, pieces: WordPieces, room: int,
             out.pieces += parts
             out.cases += [case] * len(parts)
             out.hints += [hint] * len(parts)
-            m = slot.mention
+            mark = 0 if kind < 0 else HINTS.index(f"{'I' if i else 'B'}-{TYPE_LABELS[kind]}")
+            out.marks += [mark] * len(parts)
             out.tags.append(TAGS.index(f"{'I' if i else 'B'}-{TYPE_LABELS[m.type]}") if m else 0)
         turn += not slot.spoken and slot.words != [":"]
-        if slot.mention:
-            m = slot.mention
+        if m:
             out.named.append(Named(start, len(out.first), m.type, m.thing, not slot.spoken, turn))
             out.marked.append(m)
-        elif slot.hint >= 0 and slot.hint_start and noise:
+        elif false_start:
             out.named.append(Named(start, len(out.first), slot.hint, f"~{start}", False, turn))
             out.marked.append(None)
     out.pieces.append(END)
     out.cases.append(_MARK)
     out.hints.append(0)
+    out.marks.append(0)
     out.rows = pair_rows(out.named, len(out.first))
     out.targets = _targets(out, excerpt)
     return out
@@ -92,6 +98,7 @@ class Batch:
     pieces: Tensor
     cases: Tensor
     hints: Tensor
+    marks: Tensor
     first: Tensor
     tags: Tensor
     pairs: Pairs
@@ -115,6 +122,7 @@ def batch(items: Sequence[Item]) -> Batch:
         _padded([i.pieces for i in items], 0),
         _padded([i.cases for i in items], 0),
         _padded([i.hints for i in items], 0),
+        _padded([i.marks for i in items], 0),
         _padded([i.first for i in items], 0),
         _padded([i.tags for i in items], IGNORED),
         pairs,

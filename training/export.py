@@ -1,4 +1,4 @@
-"""A checkpoint to the files that the package ships: encoder.onnx (int8), pairs.npz, tokenizer.json.
+"""A checkpoint to the files that the package ships: encoder.onnx and relating.onnx (int8), pairs.npz, tokenizer.json.
 
     python -m training.export --checkpoint FILE --base FOLDER [--out FOLDER]
 """
@@ -18,36 +18,66 @@ from kg.extraction.learned.session import MODEL
 from training.train import Joint
 
 
-class _Exported(nn.Module):
-    """One window to tag scores and to the states that the pair head reads, word by word."""
+class _Tagging(nn.Module):
+    """One window to tag scores, word by word, and to the hidden states of its pieces."""
 
     def __init__(self, joint: Joint) -> None:
         super().__init__()
-        self.joint = joint
+        self.encoder = joint.encoder
 
     def forward(self, pieces: Tensor, cases: Tensor, hints: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        hidden, tags = self.joint.encoder(pieces, cases, hints)
-        return tags[0, first], torch.tanh(self.joint.pairs.project(hidden[0, first]))
+        hidden, tags = self.encoder(pieces, cases, hints)
+        return tags[0, first], hidden
 
 
-def export_encoder(joint: Joint, target: Path) -> None:
-    """Write the graph, its weights and tables as 8-bit integers."""
-    example = (*(torch.ones(1, 12, dtype=torch.long) for _ in range(3)), torch.tensor([1, 3, 5]))
+class _Relating(nn.Module):
+    """Hidden states and the mentions' places to the states that the pair head reads, word by word."""
+
+    def __init__(self, joint: Joint) -> None:
+        super().__init__()
+        self.relating = joint.relating
+
+    def forward(self, hidden: Tensor, marks: Tensor, first: Tensor) -> Tensor:
+        states: Tensor = self.relating(hidden, marks, torch.ones_like(marks))
+        return states[0, first]
+
+
+def export_graphs(joint: Joint, out: Path) -> None:
+    """Write the two graphs, their weights and tables as 8-bit integers."""
+    row, first = torch.ones(1, 12, dtype=torch.long), torch.tensor([1, 3, 5])
+    pieces, words = {1: "pieces"}, {0: "words"}
+    _export(
+        _Tagging(joint),
+        {"pieces": row, "cases": row, "hints": row, "first": first},
+        {"tags": words, "hidden": pieces},
+        out / "encoder.onnx",
+    )
+    _export(
+        _Relating(joint),
+        {"hidden": torch.zeros(1, 12, 384), "marks": row, "first": first},
+        {"states": words},
+        out / "relating.onnx",
+    )
+
+
+def _export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dict[int, str]], target: Path) -> None:
+    axes = {n: {0: "words"} if t.dim() == 1 else {1: "pieces"} for n, t in inputs.items()}
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "encoder.onnx"
+        whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            _Exported(joint).eval(),
-            example,
+            network.eval(),
+            tuple(inputs.values()),
             str(whole),
-            input_names=["pieces", "cases", "hints", "first"],
-            output_names=["tags", "states"],
-            dynamic_axes={**{n: {1: "pieces"} for n in ("pieces", "cases", "hints")}, "first": {0: "words"}},
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={**axes, **outputs},
             opset_version=17,
             dynamo=False,
         )
-        graph = onnx.load(str(whole))
+        graph = onnx.load(str(whole)).graph
+        sizes = {i.name: list(i.dims) for i in graph.initializer}
         # The heads are small and decide: they stay in full precision.
-        heads = [n.name for n in graph.graph.node if n.op_type == "MatMul" and ("tags" in n.name or "project" in n.name)]
+        heads = [n.name for n in graph.node if n.op_type == "MatMul" and sizes.get(n.input[1], [384])[-1] < 384]
         quantize_dynamic(
             whole,
             target,
@@ -87,7 +117,7 @@ def main(checkpoint: Path, base: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     joint = Joint()
     joint.load_state_dict(torch.load(checkpoint, weights_only=True))
-    export_encoder(joint, out / "encoder.onnx")
+    export_graphs(joint, out)
     export_pairs(joint, out / "pairs.npz")
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     for file in sorted(out.iterdir()):

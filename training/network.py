@@ -17,7 +17,7 @@ from kg.extraction.learned.labels import CASES, DISTANCE_CLASSES, HINTS, PREDICA
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the published all-MiniLM-L6-v2; no other weights are used."""
 _HEADS = 12
-_PROJECTED = 128
+_PROJECTED = 192
 
 
 class Layer(nn.Module):
@@ -83,6 +83,29 @@ class Encoder(nn.Module):
             _copy(layer.norm2, state, p + "output.LayerNorm")
 
 
+class Relating(nn.Module):
+    """Two more layers that are told which words the mentions are: what the pair head reads.
+
+    The first pass finds mentions; others add to them (lexicon, labels). Only now does the network know them all.
+    """
+
+    def __init__(self, width: int = 384, layers: int = 2, inner: int = 1536, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.marks = nn.Embedding(len(HINTS), width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, inner, dropout) for _ in range(layers))
+        self.project = nn.Linear(width, _PROJECTED)
+        nn.init.normal_(self.marks.weight, std=0.2)
+
+    def forward(self, hidden: Tensor, marks: Tensor, pieces: Tensor) -> Tensor:
+        """States [batch, length, features]; `marks` are classes as in `HINTS`, `pieces` is 0 for padding."""
+        x = self.norm(hidden + self.marks(marks))
+        mask = (pieces == 0)[:, None, None, :].to(x.dtype) * -10000.0
+        for layer in self.layers:
+            x = layer(x, mask)
+        return torch.tanh(self.project(x))
+
+
 def _copy(module: nn.Module, state: dict[str, Tensor], name: str) -> None:
     module.weight.data, module.bias.data = state[name + ".weight"], state[name + ".bias"]
 
@@ -105,11 +128,10 @@ class Pairs:
 
 
 class PairHead(nn.Module):
-    """Hidden states of words and pairs of mentions to predicate scores."""
+    """States of words and pairs of mentions to predicate scores."""
 
-    def __init__(self, width: int = 384, hidden: int = 256, dropout: float = 0.2) -> None:
+    def __init__(self, hidden: int = 320, dropout: float = 0.25) -> None:
         super().__init__()
-        self.project = nn.Linear(width, _PROJECTED)
         self.subject, self.object, self.product = (nn.Linear(_PROJECTED, hidden, bias=i == 0) for i in range(3))
         self.between = nn.ModuleList(nn.Linear(_PROJECTED, hidden, bias=False) for _ in range(2))
         self.beside_subject = nn.Linear(_PROJECTED, hidden, bias=False)
@@ -125,8 +147,8 @@ class PairHead(nn.Module):
         self.out.bias.data[0] = 4.0
 
     def forward(self, words: Tensor, pairs: Pairs) -> Tensor:
-        """`words` is [batch, words, width]; scores [rows, predicates]."""
-        levels = _range_maxima(torch.tanh(self.project(words)))
+        """`words` are the states of `Relating` [batch, words, features]; scores [rows, predicates]."""
+        levels = _range_maxima(words)
 
         def pooled(ranges: Tensor) -> Tensor:
             return _range_max(levels, pairs.window, ranges)

@@ -12,12 +12,12 @@ import click
 import torch
 from torch.nn import functional as F
 
-from kg.extraction.learned.labels import PREDICATE_LABELS, WINDOW
+from kg.extraction.learned.labels import TYPE_LABELS, WINDOW
 from kg.extraction.learned.pieces import WordPieces
 from training.augment import augmented
 from training.batches import IGNORED, Batch, Item, batch, item
 from training.examples import Excerpt, examples, load_excerpts, surfaces_by_type
-from training.network import Encoder, PairHead, gather_words
+from training.network import Encoder, PairHead, Relating, gather_words
 
 ROOM = WINDOW - 2
 _BATCH = 4
@@ -28,16 +28,22 @@ _PAIR_WEIGHT, _PAIRS_PER_WINDOW = 1.0, 6.0
 
 
 class Joint(torch.nn.Module):
-    """Encoder and pair head."""
+    """Encoder, the layers that know the mentions, and pair head."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder, self.pairs = Encoder(), PairHead()
+        self.encoder, self.relating, self.pairs = Encoder(), Relating(), PairHead()
+
+    def copy_layers(self) -> None:
+        """Let the layers that know the mentions begin as the encoder's last ones."""
+        for mine, theirs in zip(self.relating.layers, self.encoder.layers[-2:], strict=True):
+            mine.load_state_dict(theirs.state_dict())
 
     def forward(self, b: Batch) -> tuple[torch.Tensor, torch.Tensor]:
         """Tag scores [batch, words, tags] and predicate scores [rows, predicates]."""
         hidden, tags = self.encoder(b.pieces, b.cases, b.hints)
-        return gather_words(tags, b.first), self.pairs(gather_words(hidden, b.first), b.pairs)
+        states = self.relating(hidden, b.marks, b.pieces)
+        return gather_words(tags, b.first), self.pairs(gather_words(states, b.first), b.pairs)
 
 
 def loss_of(model: Joint, b: Batch) -> tuple[torch.Tensor, torch.Tensor]:
@@ -49,7 +55,7 @@ def loss_of(model: Joint, b: Batch) -> tuple[torch.Tensor, torch.Tensor]:
     return tag_loss, per_row.sum() / (len(b.pieces) * _PAIRS_PER_WINDOW)
 
 
-def optimizer_of(model: Joint) -> torch.optim.Optimizer:
+def optimizer_of(model: Joint, rate: float) -> torch.optim.Optimizer:
     """AdamW with lower rates for lower layers; the tables of word pieces and places stay as published."""
     e = model.encoder
     for table in (e.words, e.places):
@@ -57,9 +63,12 @@ def optimizer_of(model: Joint) -> torch.optim.Optimizer:
     e.segment.requires_grad_(False)
     groups = []
     for i, layer in enumerate(e.layers):
-        groups.append((list(layer.parameters()), _RATE * _LAYER_DECAY ** (len(e.layers) - 1 - i)))
-    groups.append(([*e.norm.parameters()], _RATE * _LAYER_DECAY ** len(e.layers)))
-    groups.append(([*e.tags.parameters(), *e.cases.parameters(), *e.hints.parameters(), *model.pairs.parameters()], _HEAD_RATE))
+        groups.append((list(layer.parameters()), rate * _LAYER_DECAY ** (len(e.layers) - 1 - i)))
+    groups.append(([*e.norm.parameters()], rate * _LAYER_DECAY ** len(e.layers)))
+    r = model.relating
+    groups.append(([*r.layers.parameters()], _RATE))
+    fresh = (e.tags, e.cases, e.hints, r.marks, r.norm, r.project, model.pairs)
+    groups.append(([p for module in fresh for p in module.parameters()], _HEAD_RATE))
     return torch.optim.AdamW([{"params": p, "lr": r, "rate": r} for p, r in groups], weight_decay=0.02, fused=True)
 
 
@@ -95,7 +104,7 @@ def scores(model: Joint, items: list[Item]) -> dict[str, float]:
 
 def _spans(tags: list[int]) -> set[tuple[int, int, int]]:
     spans, start, kind = set(), -1, -1
-    n = (len(PREDICATE_LABELS) and 9)
+    n = len(TYPE_LABELS)
     for i, tag in enumerate([*tags, 0]):
         inside = tag > n and start >= 0 and (tag - 1) % n == kind
         if start >= 0 and not inside:
@@ -127,9 +136,13 @@ def plain_items(excerpts: list[Excerpt], pieces: WordPieces) -> list[Item]:
 @click.option("--base", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="MiniLM's folder")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
 @click.option("--epochs", default=4, show_default=True)
+@click.option("--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Encoder to go on from")
+@click.option("--rate", default=_RATE, show_default=True, help="Learning rate of the encoder's last layer")
 @click.option("--threads", default=2, show_default=True)
 @click.option("--steps", default=0, help="Stop after this many steps, to try it out.")
-def main(data: Path, base: Path, out: Path, epochs: int, threads: int, steps: int) -> None:
+def main(
+    data: Path, base: Path, out: Path, epochs: int, start: Path | None, rate: float, threads: int, steps: int
+) -> None:
     """Train."""
     torch.manual_seed(7)
     torch.set_num_threads(threads)
@@ -142,13 +155,17 @@ def main(data: Path, base: Path, out: Path, epochs: int, threads: int, steps: in
     click.echo(f"{len(train)} excerpts to train on, {len(dev)} held out ({len(dev_items)} windows for the log)")
     model = Joint()
     model.encoder.load_pretrained(base)
-    optimizer = optimizer_of(model)
+    if start is not None:
+        weights = torch.load(start, weights_only=True)
+        model.encoder.load_state_dict({k[8:]: v for k, v in weights.items() if k.startswith("encoder.")})
+    model.copy_layers()
+    optimizer = optimizer_of(model, rate)
     average = {k: v.clone() for k, v in model.state_dict().items()}
     per_epoch = len(epoch_items(train, pieces, names, 0)) // _BATCH
     total, step, began = per_epoch * epochs, 0, time.time()
     sums = [0.0, 0.0, 0]
     for epoch in range(epochs):
-        items = epoch_items(train, pieces, names, 1000 + epoch)
+        items = epoch_items(train, pieces, names, (2000 if start else 1000) + epoch)
         for i in range(0, len(items) - _BATCH + 1, _BATCH):
             done = min(step / total, 1.0)
             factor = min(done / _WARM_UP, (1 - done) / (1 - _WARM_UP))

@@ -45,7 +45,7 @@ class Line:
 def lines_of(text: str, start: int = 0) -> list[Line]:
     """The lines of a text from an offset on; line ends may be LF, CRLF or CR."""
     number = 1 + len(_NEWLINE.findall(text[:start]))
-    found = []
+    found: list[Span] = []
     for match in _LINE.finditer(text, start):
         raw = match.group()
         if raw:
@@ -82,7 +82,8 @@ def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
 
 def pieces(text: str, span: Span, limit: int = LONG) -> list[Span]:
     """Cut a span into spans of at most `limit`: after a sentence if one ends there, else at a line end or a space."""
-    found, start = [], span.start
+    found: list[Span] = []
+    start = span.start
     while span.end - start > limit:
         window = text[start : start + limit]
         cut = _last_end(_SENTENCE_END, window) or _last_end(_NEWLINE, window) or _last_end(_SPACE, window) or limit

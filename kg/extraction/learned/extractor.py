@@ -53,7 +53,7 @@ class LearnedExtractor:
     def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
         """`folder` holds the model's files; `threads` 0 means as many as there are cores, at most 4."""
         self._session = Session(folder, threads)
-        self._pairs = PairHead(folder / "pairs.npz")
+        self._pairs = PairHead(folder / "pairs.npz", self._session)
         self._folder = folder
         self._last: tuple[Transcript, list[ReadWindow]] | None = None
 

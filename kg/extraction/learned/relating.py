@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.extraction.learned.pairing import Array, Named, PairRows, pair_rows
-from kg.extraction.learned.session import Floats, ReadWindow, type_index
+from kg.extraction.learned.session import Floats, ReadWindow, Session, type_index
 from kg.model import Mention
 
 
@@ -25,8 +25,9 @@ class PairScores:
 class PairHead:
     """The weights and how to use them; `training/network.py` is the same in torch."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, session: Session) -> None:
         self._file = file
+        self._session = session
 
     @cached_property
     def _weights(self) -> dict[str, Floats]:
@@ -43,7 +44,7 @@ class PairHead:
         return PairScores(
             [placed[i][1] for i in rows.first],
             [placed[i][1] for i in rows.second],
-            self._probabilities(window.states, rows),
+            self._probabilities(self._session.relate(window, named), rows),
         )
 
     def _probabilities(self, states: Floats, rows: PairRows) -> Floats:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kg.extraction.learned.labels import CASES, HINTS, TYPE_LABELS, WINDOW
+from kg.extraction.learned.pairing import Named
 from kg.extraction.learned.pieces import END, START, WordPieces
 from kg.extraction.learned.windows import Window, windows
 from kg.extraction.passages import Passage
@@ -18,6 +19,7 @@ from kg.model import Mention
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+Indices = np.ndarray[Any, np.dtype[np.int64]]
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 MODEL = Path(__file__).with_name("model")
@@ -33,30 +35,37 @@ class ReadWindow:
     words: Window
     tags: Floats
     """[words, tags], probabilities."""
-    states: Floats
-    """[words, features], what the pair head reads."""
+    hidden: Floats
+    """[1, pieces, width], the encoder's last states."""
+    first: Indices
+    """Index of each word's first piece."""
 
 
 class Session:
     """Reads transcripts; the network is loaded when it is first needed."""
 
     def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
-        """`folder` holds encoder.onnx and tokenizer.json; `threads` 0 means as many as there are cores, at most 4."""
+        """`folder` holds encoder.onnx, relating.onnx and tokenizer.json; `threads` 0 means as many as there are cores, at most 4."""
         self.folder = folder
         self.threads = threads or min(4, os.cpu_count() or 1)
         self.pieces = WordPieces(folder / "tokenizer.json")
 
     @cached_property
-    def _network(self) -> "InferenceSession":
+    def _encoder(self) -> "InferenceSession":
+        return self._load("encoder.onnx")
+
+    @cached_property
+    def _relating(self) -> "InferenceSession":
+        return self._load("relating.onnx")
+
+    def _load(self, file: str) -> "InferenceSession":
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        return onnxruntime.InferenceSession(str(self.folder / file), options, providers=["CPUExecutionProvider"])
 
     def read(self, passages: Sequence[Passage], found: Sequence[Mention]) -> list[ReadWindow]:
         """Every window, alone and unpadded: what is read in one depends on nothing else."""
@@ -64,9 +73,26 @@ class Session:
         return [self._read(w, hints) for w in windows(passages, self.pieces.count, WINDOW - 2)]
 
     def _read(self, window: Window, hints: dict[int, int]) -> ReadWindow:
-        tags, states = self._network.run(None, inputs(window, self.pieces, hints))
+        numbers = inputs(window, self.pieces, hints)
+        tags, hidden = self._encoder.run(None, numbers)
         odds = np.exp(tags - tags.max(axis=1, keepdims=True))
-        return ReadWindow(window, odds / odds.sum(axis=1, keepdims=True), states)
+        return ReadWindow(window, odds / odds.sum(axis=1, keepdims=True), hidden, numbers["first"])
+
+    def relate(self, window: ReadWindow, mentions: Sequence[Named]) -> Floats:
+        """What the pair head reads of each word [words, features], now that all mentions are known."""
+        marks = np.zeros(window.hidden.shape[:2], dtype=np.int64)
+        ends = np.append(window.first[1:], marks.shape[1] - 1)
+        for m in mentions:
+            begin, go_on = HINT_CLASSES["B", m.type], HINT_CLASSES["I", m.type]
+            marks[0, window.first[m.start] : ends[m.end - 1]] = go_on
+            marks[0, window.first[m.start] : ends[m.start]] = begin
+        states: Floats
+        (states,) = self._relating.run(None, {"hidden": window.hidden, "marks": marks, "first": window.first})
+        return states
+
+
+HINT_CLASSES = {(place, i): HINTS.index(f"{place}-{t}") for place in "BI" for i, t in enumerate(TYPE_LABELS)}
+"""The class of a word that begins or continues a name of a type."""
 
 
 def inputs(window: Window, pieces: WordPieces, hints: dict[int, int]) -> dict[str, np.ndarray[Any, np.dtype[np.int64]]]:
@@ -89,7 +115,7 @@ def _hints(found: Sequence[Mention]) -> dict[int, int]:
         if m.method in _HINTING:
             for offset in range(m.span.start, m.span.end):
                 place = "B" if offset == m.span.start else "I"
-                classes[offset] = HINTS.index(f"{place}-{m.type}")
+                classes[offset] = HINT_CLASSES[place, type_index(m)]
     return classes
 
 
