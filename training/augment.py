@@ -70,7 +70,11 @@ def _as_captions(slots: list[Slot], rng: random.Random) -> list[Slot]:
             if keep_labels:
                 out.append(slot)
             continue
-        kept = [(w, c) for w, c in zip(slot.words, slot.cases, strict=True) if w[0].isalnum() or (slot.mention or w in _KEPT_MARKS)]
+        kept = [
+            (w, c)
+            for w, c in zip(slot.words, slot.cases, strict=True)
+            if w[0].isalnum() or (slot.mention or w in _KEPT_MARKS)
+        ]
         if not kept:
             continue
         slot.words = [w if keep_case else w.lower() for w, _ in kept]
@@ -90,7 +94,9 @@ def _mishear(slot: Slot, rng: random.Random, captions: bool) -> None:
     if kind == 0 and len(word) > 5 and word.isalpha():
         at = rng.randrange(2, len(word) - 2)
         new = [word[:at], word[at:]]
-    elif kind == 1 and len(slot.words) > 1 and i + 1 < len(slot.words) and word.isalpha() and slot.words[i + 1].isalpha():
+    elif (
+        kind == 1 and len(slot.words) > 1 and i + 1 < len(slot.words) and word.isalpha() and slot.words[i + 1].isalpha()
+    ):
         new = [word + slot.words.pop(i + 1).lower()]
         slot.cases.pop(i + 1)
     elif kind == 2 and word.isupper() and 1 < len(word) < 6 and word.isalpha():

@@ -108,9 +108,7 @@ def _excerpt(text: Path, gold_file: Path) -> Excerpt:
 def _mentions(transcript: Transcript, gold: Gold) -> list[Marked]:
     """Every place where a surface stands, longest match first, and the speakers' labels."""
     holders = {s: e for e in gold.entities for s in (*e.surfaces,)}
-    pattern = re.compile(
-        rf"(?<!\w)(?:{'|'.join(_spaced(s) for s in sorted(holders, key=len, reverse=True))})(?!\w)"
-    )
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(_spaced(s) for s in sorted(holders, key=len, reverse=True))})(?!\w)")
     by_name = {n.casefold(): e for e in gold.entities for n in (*e.surfaces, e.name) if e.type == "Person"}
     found = []
     for turn in transcript.turns:
@@ -130,7 +128,9 @@ def _type(name: str) -> int:
     return [str(t) for t in TYPE_LABELS].index(str(name))
 
 
-def _stated(text: str, mentions: Sequence[Marked], relations: Sequence[dict[str, str]]) -> dict[tuple[int, int], frozenset[str]]:
+def _stated(
+    text: str, mentions: Sequence[Marked], relations: Sequence[dict[str, str]]
+) -> dict[tuple[int, int], frozenset[str]]:
     """The mentions that each relation's evidence speaks of."""
     by_thing: dict[str, list[Marked]] = defaultdict(list)
     for m in mentions:
@@ -143,7 +143,7 @@ def _stated(text: str, mentions: Sequence[Marked], relations: Sequence[dict[str,
         for place in list(quote.finditer(text))[:2]:
             subjects = _ends(by_thing[r["s"]], *place.span(), mentions)
             objects = _ends(by_thing[r["o"]], *place.span(), mentions)
-            pairs = sorted(((abs(s.start - o.start), s.start, o.start) for s in subjects for o in objects))
+            pairs = sorted((abs(s.start - o.start), s.start, o.start) for s in subjects for o in objects)
             for _, s, o in pairs[:1]:
                 found[s, o].add(r["p"])
                 if PREDICATES[r["p"]].symmetric:
@@ -173,11 +173,13 @@ def examples(excerpt: Excerpt, pieces: WordPieces, room: int, first_room: int = 
     for a, b, t in hints:
         for i in range(a, b):
             hint_at[i] = (t, i == a)
-    for window in windows(excerpt.passages, pieces.count, room, first_room):
+    for window in windows(excerpt.passages, pieces.count, room, first_room=first_room):
         yield Example(list(_slots(window, starts, labels, hint_at)), excerpt)
 
 
-def _slots(window: Sequence[Word], starts: dict[int, Marked], labels: dict[int, Marked], hint_at: dict[int, tuple[int, bool]]) -> Iterator[Slot]:
+def _slots(
+    window: Sequence[Word], starts: dict[int, Marked], labels: dict[int, Marked], hint_at: dict[int, tuple[int, bool]]
+) -> Iterator[Slot]:
     i = 0
     while i < len(window):
         word = window[i]

@@ -1,6 +1,6 @@
 """A checkpoint to the files that the package ships: encoder.onnx and relating.onnx (int8), pairs.npz, tokenizer.json.
 
-    python -m training.export --checkpoint FILE --base FOLDER [--out FOLDER]
+python -m training.export --checkpoint FILE --base FOLDER [--out FOLDER]
 """
 
 import shutil
@@ -110,7 +110,9 @@ def export_pairs(joint: Joint, target: Path) -> None:
 
 @click.command()
 @click.option("--checkpoint", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True)
-@click.option("--base", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="MiniLM's folder")
+@click.option(
+    "--base", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="MiniLM's folder"
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=MODEL)
 def main(checkpoint: Path, base: Path, out: Path) -> None:
     """Export."""

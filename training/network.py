@@ -27,21 +27,41 @@ class Layer(nn.Module):
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.out, self.norm1 = nn.Linear(width, width), nn.LayerNorm(width, eps=1e-12)
-        self.up, self.down, self.norm2 = nn.Linear(width, inner), nn.Linear(inner, width), nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down, self.norm2 = (
+            nn.Linear(width, inner),
+            nn.Linear(inner, width),
+            nn.LayerNorm(width, eps=1e-12),
+        )
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`mask` is added to the attention scores: 0 for tokens, a large negative number for padding."""
-        q, k, v = (f(x).unflatten(-1, (_HEADS, -1)).transpose(1, 2) for f in (self.query, self.key, self.value))
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).flatten(2)
+        width = self.query.out_features // _HEADS
+        # The exported graphs read one window at a time: constant shapes keep them small.
+        shape = (1, -1, _HEADS, width) if mask is None else (x.shape[0], x.shape[1], _HEADS, width)
+        q, k, v = (f(x).reshape(shape).transpose(1, 2) for f in (self.query, self.key, self.value))
+        if mask is None:
+            a = torch.softmax(q @ k.transpose(2, 3) * width**-0.5, -1) @ v
+        else:
+            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = a.transpose(1, 2).reshape(*shape[:2], _HEADS * width)
         x = self.norm1(x + self.dropout(self.out(a)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+def _mask(pieces: Tensor, dtype: torch.dtype) -> Tensor | None:
+    """For padding; none in the exported graphs, which read one window at a time."""
+    if torch.onnx.is_in_onnx_export():
+        return None
+    return (pieces == 0)[:, None, None, :].to(dtype) * -10000.0
 
 
 class Encoder(nn.Module):
     """Word pieces, with their case and what other extractors say of them, to hidden states and tag scores."""
 
-    def __init__(self, vocabulary: int = 30522, width: int = 384, layers: int = 6, inner: int = 1536, dropout: float = 0.1):
+    def __init__(
+        self, vocabulary: int = 30522, width: int = 384, layers: int = 6, inner: int = 1536, dropout: float = 0.1
+    ):
         super().__init__()
         self.words, self.places = nn.Embedding(vocabulary, width), nn.Embedding(512, width)
         self.segment = nn.Parameter(torch.zeros(width))
@@ -57,7 +77,7 @@ class Encoder(nn.Module):
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.places(places) + self.segment + self.cases(cases) + self.hints(hints)
         x = self.dropout(self.norm(x))
-        mask = (pieces == 0)[:, None, None, :].to(x.dtype) * -10000.0
+        mask = _mask(pieces, x.dtype)
         for layer in self.layers:
             x = layer(x, mask)
         return x, self.tags(self.dropout(x))
@@ -100,7 +120,7 @@ class Relating(nn.Module):
     def forward(self, hidden: Tensor, marks: Tensor, pieces: Tensor) -> Tensor:
         """States [batch, length, features]; `marks` are classes as in `HINTS`, `pieces` is 0 for padding."""
         x = self.norm(hidden + self.marks(marks))
-        mask = (pieces == 0)[:, None, None, :].to(x.dtype) * -10000.0
+        mask = _mask(pieces, x.dtype)
         for layer in self.layers:
             x = layer(x, mask)
         return torch.tanh(self.project(x))
@@ -112,7 +132,7 @@ def _copy(module: nn.Module, state: dict[str, Tensor], name: str) -> None:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Pairs of mentions of a batch, as flat rows; all fields [rows] but the ranges [rows, 2] (first word, after last)."""
+    """Pairs of mentions of a batch, as flat rows: [rows] each, the ranges [rows, 2] (first word, after last)."""
 
     window: Tensor
     subject: Tensor

@@ -1,6 +1,6 @@
 """Train the network on the annotated excerpts: one command, a fixed seed, a checkpoint and a line of scores per epoch.
 
-    python -m training.train --data DIR --base FOLDER --out FOLDER
+python -m training.train --data DIR --base FOLDER --out FOLDER
 """
 
 import json
@@ -115,7 +115,9 @@ def _spans(tags: list[int]) -> set[tuple[int, int, int]]:
     return spans
 
 
-def epoch_items(excerpts: list[Excerpt], pieces: WordPieces, names: dict[int, list[list[str]]], seed: int) -> list[Item]:
+def epoch_items(
+    excerpts: list[Excerpt], pieces: WordPieces, names: dict[int, list[list[str]]], seed: int
+) -> list[Item]:
     """All windows, cut and changed as this seed says, in random order."""
     rng = random.Random(seed)
     out = []
@@ -133,10 +135,12 @@ def plain_items(excerpts: list[Excerpt], pieces: WordPieces) -> list[Item]:
 
 @click.command()
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
-@click.option("--base", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="MiniLM's folder")
+@click.option(
+    "--base", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="MiniLM's folder"
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
 @click.option("--epochs", default=4, show_default=True)
-@click.option("--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Encoder to go on from")
+@click.option("--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Checkpoint to go on from")
 @click.option("--rate", default=_RATE, show_default=True, help="Learning rate of the encoder's last layer")
 @click.option("--threads", default=2, show_default=True)
 @click.option("--steps", default=0, help="Stop after this many steps, to try it out.")
@@ -154,11 +158,11 @@ def main(
     dev_items = plain_items(dev, pieces)[::3]
     click.echo(f"{len(train)} excerpts to train on, {len(dev)} held out ({len(dev_items)} windows for the log)")
     model = Joint()
-    model.encoder.load_pretrained(base)
-    if start is not None:
-        weights = torch.load(start, weights_only=True)
-        model.encoder.load_state_dict({k[8:]: v for k, v in weights.items() if k.startswith("encoder.")})
-    model.copy_layers()
+    if start is None:
+        model.encoder.load_pretrained(base)
+        model.copy_layers()
+    else:
+        model.load_state_dict(torch.load(start, weights_only=True))
     optimizer = optimizer_of(model, rate)
     average = {k: v.clone() for k, v in model.state_dict().items()}
     per_epoch = len(epoch_items(train, pieces, names, 0)) // _BATCH
@@ -186,7 +190,8 @@ def main(
             sums = [sums[0] + tag_loss.item(), sums[1] + pair_loss.item(), sums[2] + b.pieces.numel()]
             if step % 25 == 0:
                 rate = sums[2] / (time.time() - began)
-                click.echo(f"step {step}/{total} tag {sums[0] / 25:.4f} pair {sums[1] / 25:.4f} {rate:.0f} tokens/s {time.time() - began:.0f} s")
+                losses = f"tag {sums[0] / 25:.4f} pair {sums[1] / 25:.4f}"
+                click.echo(f"step {step}/{total} {losses} {rate:.0f} tokens/s {time.time() - began:.0f} s")
                 sums[:2] = [0.0, 0.0]
             if step == steps:
                 return

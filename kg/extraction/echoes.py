@@ -12,6 +12,7 @@ from kg.names import Token, name_key
 from kg.schema import EntityType
 
 _CONFIDENCE = {"again": 0.9, "short": 0.8, "misheard": 0.7}
+_METHODS = {"short": "short name", "misheard": "mishearing"}
 _LIKE = 0.84
 """Jaro-Winkler similarity above which two surnames after the same first name are one (Zelikman, Zeltman)."""
 
@@ -86,9 +87,8 @@ class EchoExtractor:
         self, passage: Passage, first: Token, last: Token, type_: EntityType, name: str | None, kind: str
     ) -> Mention:
         span = Span(passage.start + first.start, passage.start + last.end)
-        misheard = kind == "misheard"
-        method = "mishearing" if misheard else self.name
-        return Mention(span, type_, method, _CONFIDENCE[kind], name=name, misheard=misheard)
+        method = _METHODS.get(kind, self.name)
+        return Mention(span, type_, method, _CONFIDENCE[kind], name=name, misheard=kind == "misheard")
 
 
 def _short_names(people: Sequence[str]) -> dict[str, str]:

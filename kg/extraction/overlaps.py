@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kg.model import Mention
 
-_TRUST = ("metadata", "speaker", "lexicon", "name", "mishearing", "pattern", "", "echo")
+_TRUST = ("metadata", "speaker", "lexicon", "name", "mishearing", "short name", "pattern", "", "echo")
 """Of two equally long mentions, that of the extractor named first is kept; the empty name stands for all others."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from extraction_cases import Hear
 
-from kg.extraction import Settings, extract
+from kg.extraction import Choice, Settings, extract
 from kg.model import EpisodeInfo, Extraction, Field, Span, Transcript, Turn, TurnKind
 
 
@@ -20,12 +20,12 @@ def hear(tmp_path: Path) -> Hear:
     def hear(
         text: str, *, speaker: str | None = None, host: str | None = None, guest: str | None = None, lexicon: str = ""
     ) -> Extraction:
-        settings = Settings()
+        settings = Settings(extractor=Choice.LEXICON)
         if lexicon:
             file = tmp_path / "lexicon.tsv"
             header = "name\ttype\taliases\tmisheard\tparent\tmaker\twikipedia\tguard"
             file.write_text(f"{header}\n{lexicon}\n", encoding="utf-8")
-            settings = Settings(default_lexicon=False, lexicons=(file,))
+            settings = Settings(extractor=Choice.LEXICON, default_lexicon=False, lexicons=(file,))
         said = f"{speaker}: {text}" if speaker else text
         start = len(said) - len(text)
         turn = Turn(Span(start, len(said)), TurnKind.SPEECH, speaker, Span(0, len(speaker)) if speaker else None)

@@ -7,7 +7,7 @@ import spacy
 from spacy.training import Example
 
 from kg.errors import MissingPart
-from kg.extraction import Settings, extract
+from kg.extraction import Choice, Settings, extract
 from kg.model import Span, Transcript, Turn
 
 PEOPLE = ["Mira Tolland", "Jonas Petrel", "Edda Falk", "Ivo Brandt"]
@@ -41,7 +41,7 @@ def _heard(text: str) -> Transcript:
 
 
 def test_its_names_are_mentions(pipeline: Path) -> None:
-    settings = Settings(spacy_model=str(pipeline), default_lexicon=False)
+    settings = Settings(extractor=Choice.LEXICON, spacy_model=str(pipeline), default_lexicon=False)
     found = extract(_heard("It rained.\nYesterday Edda Falk left Kestrel for good."), settings)
     assert [(found.transcript.quote(m.span), str(m.type)) for m in found.mentions] == [
         ("Edda Falk", "Person"),
@@ -52,10 +52,10 @@ def test_its_names_are_mentions(pipeline: Path) -> None:
 
 def test_a_pipeline_that_is_not_there() -> None:
     with pytest.raises(MissingPart, match="no spaCy pipeline 'en_nowhere'"):
-        extract(_heard("It rained."), Settings(spacy_model="en_nowhere"))
+        extract(_heard("It rained."), Settings(extractor=Choice.LEXICON, spacy_model="en_nowhere"))
 
 
 def test_a_pipeline_that_finds_no_names(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(MissingPart, match="no component that finds names"):
-        extract(_heard("It rained."), Settings(spacy_model=str(tmp_path / "blank")))
+        extract(_heard("It rained."), Settings(extractor=Choice.LEXICON, spacy_model=str(tmp_path / "blank")))

@@ -13,10 +13,13 @@ from typing import Any
 import numpy as np
 
 from kg.extraction.learned.labels import PREDICATE_LABELS, TYPE_LABELS
+from kg.extraction.learned.session import Floats
 from kg.extraction.learned.tagging import Candidate
 from kg.schema import PREDICATES, EntityType
 
 Features = dict[str, float]
+_STRONG = 0.15
+"""Probability of a pair of mentions from which it counts as support."""
 
 
 @dataclass(frozen=True)
@@ -88,39 +91,62 @@ def name_features(found: Sequence[Candidate], occurrences: int, key: str, cased:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One pair of mentions that may state a relation."""
+class Setting:
+    """How the two ends of a relation stand to each other where it is said most clearly."""
 
-    probability: float
-    related: float
-    """Probability that it states any relation."""
     spoken: bool
     """One end is the speaker, by their label."""
     together: bool
     """Both ends stand in one sentence, or one is the speaker."""
     question: bool
+    """A sentence of theirs is a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What else the two ends of a relation may have to do with each other."""
+
+    related: float
+    """Best probability, over the pairs of mentions, of any relation."""
+    strongest_other: float
+    """Best probability of another predicate."""
+    rank: int
+    """The predicate's place among all."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A thing that a relation may end in."""
+
+    type: EntityType
+    mentions: int
+    confidence: float
+    """The best of its mentions'."""
 
 
 def relation_features(
-    predicate: str, found: Sequence[Reading], subject: EntityType, object_: EntityType, rank: int
+    predicate: str, probabilities: Floats, rivals: Rivals, setting: Setting, subject: End, object_: End
 ) -> Features:
-    """What speaks for a relation: `found` are all pairs of mentions of its two ends, `rank` its place among the pair's."""
-    best = max(found, key=lambda r: r.probability)
-    none_of_it = math.prod(1 - min(r.probability, 0.999) for r in found)
-    admitted = PREDICATES[predicate].admits(subject, object_)
+    """What speaks for a relation; `probabilities` are those of all pairs of mentions of its two ends."""
+    best = _logit(float(probabilities.max()))
+    none_of_it = float(np.prod(1 - np.minimum(probabilities, 0.999)))
     return {
-        "best": _logit(best.probability),
+        "best": best,
         "any": _logit(1 - none_of_it),
-        "related": _logit(max(r.related for r in found)),
-        "pairs": math.log(len(found)),
-        "strong": math.log(1 + sum(r.probability > 0.15 for r in found)),
-        "spoken": float(best.spoken),
-        "apart": float(not best.together),
-        "question": float(best.question),
-        "not admitted": float(not admitted),
-        "first": float(rank == 0),
+        "related": _logit(rivals.related),
+        "margin": best - _logit(rivals.strongest_other),
+        "pairs": math.log(len(probabilities)),
+        "strong": math.log(1 + int((probabilities > _STRONG).sum())),
+        "spoken": float(setting.spoken),
+        "apart": float(not setting.together),
+        "question": float(setting.question),
+        "not admitted": float(not PREDICATES[predicate].admits(subject.type, object_.type)),
+        "first": float(rivals.rank == 0),
+        "subject count": math.log(subject.mentions),
+        "object count": math.log(object_.mentions),
+        "ends": _logit(min(subject.confidence, object_.confidence)),
         f"is {predicate}": 1.0,
-        f"best {predicate}": _logit(best.probability),
+        f"best {predicate}": best,
     }
 
 

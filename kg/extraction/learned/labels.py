@@ -15,6 +15,8 @@ HINTS: tuple[str, ...] = ("none", *(f"{place}-{t}" for place in "BI" for t in TY
 
 WINDOW = 256
 """Word pieces in one pass of the network, the two special ones included."""
+OVERLAP = 64
+"""Word pieces at the end of a window that the next one reads again, so that nothing is torn apart between them."""
 NEAR = 48
 """Words between two mentions beyond which they are not related, unless one is a speaker's label."""
 LISTENING = 32
@@ -29,7 +31,7 @@ def distance_class(first: int, second: int, labelled: int) -> int:
     """The class of a pair: which end comes first, how far apart they are, and which one is a speaker's label.
 
     `first` is the number of words from the subject's end to the object's start, `second` from the object's end to the
-    subject's start, the non-negative one counts; `labelled` is 0 for none, 1 for the subject, 2 for the object, 3 for both.
+    subject's start, the non-negative one counts; `labelled` is 0 for none, 1 for the subject, 2 for the object.
     """
     if labelled:
         return 2 * len(DISTANCES) + labelled - 1

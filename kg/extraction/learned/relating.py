@@ -48,25 +48,32 @@ class PairHead:
         )
 
     def _probabilities(self, states: Floats, rows: PairRows) -> Floats:
+        """What depends on one end is computed once for each mention, what depends on both once for each two of them."""
         w = self._weights
-        levels = _range_maxima(states)
-        subject, object_ = _range_max(levels, rows.subject), _range_max(levels, rows.object)
-        between = _range_max(levels, rows.between)
+        levels = np.stack(_range_maxima(states))
         back = rows.backwards.astype(bool)
-        z = subject @ w["subject"] + object_ @ w["object"] + (subject * object_) @ w["product"] + w["bias"]
-        z += np.where(back[:, None], between @ w["between_back"], between @ w["between"])
-        z += _range_max(levels, rows.beside_subject) @ w["beside_subject"]
-        z += _range_max(levels, rows.beside_object) @ w["beside_object"]
-        z += w["types"][rows.types] + w["distances"][rows.distance]
+        z = w["types"][rows.types] + w["distances"][rows.distance] + w["bias"]
+        for name, ranges in (
+            ("subject", rows.subject),
+            ("object", rows.object),
+            ("beside_subject", rows.beside_subject),
+            ("beside_object", rows.beside_object),
+        ):
+            own, of_row = np.unique(ranges, axis=0, return_inverse=True)
+            z += (_range_max(levels, own) @ w[name])[of_row]
+        subject, object_ = _range_max(levels, rows.subject), _range_max(levels, rows.object)
+        # Rows come in twos, the same two mentions both ways round.
+        z += np.repeat((subject[::2] * object_[::2]) @ w["product"], 2, axis=0)
+        between = _range_max(levels, rows.between[::2])
+        z[~back] += between @ w["between"]
+        z[back] += between @ w["between_back"]
         scores = np.maximum(z, 0) @ w["out"] + w["out_bias"]
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         found: Floats = (odds / odds.sum(axis=1, keepdims=True)).astype(np.float32)
         return found
 
 
-def _placed(
-    window: ReadWindow, mentions: Sequence[Mention], things: Sequence[str]
-) -> Iterator[tuple[Named, Mention]]:
+def _placed(window: ReadWindow, mentions: Sequence[Mention], things: Sequence[str]) -> Iterator[tuple[Named, Mention]]:
     """The mentions that lie in the window, in order, with the numbers of their words."""
     words = window.words
     by_start = {m.span.start: i for i, m in enumerate(mentions)}
@@ -102,12 +109,11 @@ def _range_maxima(states: Floats) -> list[Floats]:
     return levels
 
 
-def _range_max(levels: list[Floats], ranges: Array) -> Floats:
-    """The maximum over each range of words; zero for an empty one."""
+def _range_max(table: Floats, ranges: Array) -> Floats:
+    """The maximum over each range of words, from the stacked levels of `_range_maxima`; zero for an empty one."""
     start, end = ranges[:, 0], ranges[:, 1]
     size = np.maximum(end - start, 1)
     level = np.floor(np.log2(size + 0.5)).astype(np.int64)
     second = np.maximum(end - (1 << level), 0)
-    table = np.stack(levels)
     found: Floats = np.maximum(table[level, np.minimum(start, table.shape[1] - 1)], table[level, second])
     return found * (end > start)[:, None]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kg.extraction.learned.labels import CASES, HINTS, TYPE_LABELS, WINDOW
+from kg.extraction.learned.labels import CASES, HINTS, OVERLAP, TYPE_LABELS, WINDOW
 from kg.extraction.learned.pairing import Named
 from kg.extraction.learned.pieces import END, START, WordPieces
-from kg.extraction.learned.windows import Window, windows
+from kg.extraction.learned.windows import Window, only_speaker, windows
 from kg.extraction.passages import Passage
-from kg.model import Mention
+from kg.model import Mention, Transcript
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -45,7 +45,7 @@ class Session:
     """Reads transcripts; the network is loaded when it is first needed."""
 
     def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
-        """`folder` holds encoder.onnx, relating.onnx and tokenizer.json; `threads` 0 means as many as there are cores, at most 4."""
+        """`folder` holds the graphs and tokenizer.json; `threads` 0 means one for each core, at most 4."""
         self.folder = folder
         self.threads = threads or min(4, os.cpu_count() or 1)
         self.pieces = WordPieces(folder / "tokenizer.json")
@@ -67,10 +67,11 @@ class Session:
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(str(self.folder / file), options, providers=["CPUExecutionProvider"])
 
-    def read(self, passages: Sequence[Passage], found: Sequence[Mention]) -> list[ReadWindow]:
+    def read(self, transcript: Transcript, passages: Sequence[Passage], found: Sequence[Mention]) -> list[ReadWindow]:
         """Every window, alone and unpadded: what is read in one depends on nothing else."""
         hints = _hints(found)
-        return [self._read(w, hints) for w in windows(passages, self.pieces.count, WINDOW - 2)]
+        cut = windows(passages, self.pieces.count, WINDOW - 2, overlap=OVERLAP, alone=only_speaker(transcript))
+        return [self._read(w, hints) for w in cut]
 
     def _read(self, window: Window, hints: dict[int, int]) -> ReadWindow:
         numbers = inputs(window, self.pieces, hints)

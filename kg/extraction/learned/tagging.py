@@ -1,6 +1,6 @@
 """Tag probabilities to candidate mentions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +50,17 @@ def candidates(window: ReadWindow) -> Iterator[Candidate]:
             inside = float(np.prod(goes_on[i + 1 : j]))
             yield _candidate(words[first:last], _types(tags[i:j]), float(begins[i]) * inside * (1 - after))
         i = j
+
+
+def surest(found: Iterable[Candidate]) -> list[Candidate]:
+    """In text order without overlap: where two windows read the same words, what the surer one makes of them."""
+    kept: list[Candidate] = []
+    covered: set[int] = set()
+    for c in sorted(found, key=lambda c: (-c.probability, c.start, c.end)):
+        if covered.isdisjoint(range(c.start, c.end)):
+            covered.update(range(c.start, c.end))
+            kept.append(c)
+    return sorted(kept, key=lambda c: c.start)
 
 
 def _types(tags: Floats) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extraction.learned.labels import CASES
 from kg.extraction.passages import Passage
-from kg.model import Span
+from kg.model import Field, Span, Transcript, TurnKind
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CASE = {name: i for i, name in enumerate(CASES)}
@@ -34,6 +34,14 @@ class Word:
 Window = list[Word]
 
 
+def only_speaker(transcript: Transcript) -> Field | None:
+    """Who speaks all the time: the one person on air of a transcript without speakers' labels."""
+    if any(t.speaker for t in transcript.turns):
+        return None
+    people = {f.value: f for f in (*transcript.episode.hosts, *transcript.episode.guests)}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
 def case_of(text: str, cased: bool) -> int:
     """How a word is written, as an index into `CASES`."""
     if not text[0].isalnum():
@@ -49,35 +57,87 @@ def case_of(text: str, cased: bool) -> int:
     return _CASE["capitalised"] if text[1:].islower() or len(text) == 1 else _CASE["mixed"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence and whose it is."""
+
+    speaker: str | None
+    label: list[Word]
+    words: list[Word]
+    size: int
+    """Word pieces of the words."""
+    label_size: int
+
+
 def windows(
-    passages: Sequence[Passage], pieces: Callable[[str], int], room: int, first_room: int = 0
+    passages: Sequence[Passage],
+    pieces: Callable[[str], int],
+    room: int,
+    *,
+    overlap: int = 0,
+    first_room: int = 0,
+    alone: Field | None = None,
 ) -> Iterator[Window]:
     """The windows in text order; `pieces` tells how many word pieces a word has, `room` how many a window holds.
 
-    `first_room` shortens the first window, so that training sees other cuts each time.
+    A window repeats the last whole sentences of the one before, up to `overlap` pieces. `first_room` shortens the first
+    window, so that training sees other cuts each time; `alone` names who speaks where no turn says so.
     """
     limit = first_room or room
-    window: Window = []
-    filled = 0
-    speaker: str | None = None
+    window: list[_Sentence] = []
+    fresh = False
+    for sentence in _sentences(passages, pieces, room // 2, alone):
+        if window and _size([*window, sentence]) > limit:
+            if fresh:
+                yield _joined(window)
+            limit = room
+            window = _tail(window, overlap)
+            if _size([*window, sentence]) > limit:
+                window = []
+        window.append(sentence)
+        fresh = True
+    if fresh:
+        yield _joined(window)
+
+
+def _sentences(
+    passages: Sequence[Passage], pieces: Callable[[str], int], room: int, alone: Field | None
+) -> Iterator[_Sentence]:
     spans: dict[str, Span] = {}
     for number, passage in enumerate(passages):
         turn = passage.turn
-        if turn.label and turn.speaker:
-            spans[turn.speaker] = turn.label
-        label = _label(turn.speaker, spans, passage.cased)
-        for sentence in _split(_words(passage, number), pieces, room // 2):
-            lead = label if turn.speaker != speaker or not window else []
-            size = sum(pieces(w.text) for w in (*lead, *sentence))
-            if window and filled + size > limit:
-                yield window
-                window, filled, limit, lead = [], 0, room, label
-                size = sum(pieces(w.text) for w in (*lead, *sentence))
-            window += [*lead, *sentence]
-            filled += size
-            speaker = turn.speaker
-    if window:
-        yield window
+        name = turn.speaker
+        if name and turn.label:
+            spans[name] = turn.label
+        elif name is None and alone and alone.span and turn.kind == TurnKind.SPEECH:
+            name = alone.value
+            spans[name] = alone.span
+        label = _label(name, spans, passage.cased)
+        label_size = sum(pieces(w.text) for w in label)
+        for words in _split(_words(passage, number), pieces, room):
+            yield _Sentence(name, label, words, sum(pieces(w.text) for w in words), label_size)
+
+
+def _led(sentences: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, bool]]:
+    """Each sentence, and whether its speaker's name goes before it."""
+    for i, sentence in enumerate(sentences):
+        yield sentence, i == 0 or sentences[i - 1].speaker != sentence.speaker
+
+
+def _size(sentences: Sequence[_Sentence]) -> int:
+    return sum(s.size + (s.label_size if led else 0) for s, led in _led(sentences))
+
+
+def _joined(sentences: Sequence[_Sentence]) -> Window:
+    return [w for s, led in _led(sentences) for w in ((*s.label, *s.words) if led else s.words)]
+
+
+def _tail(sentences: list[_Sentence], room: int) -> list[_Sentence]:
+    """The last sentences that fit."""
+    i = len(sentences)
+    while i > 0 and _size(sentences[i - 1 :]) <= room:
+        i -= 1
+    return sentences[i:]
 
 
 def _words(passage: Passage, number: int) -> list[Word]:
