@@ -31,6 +31,8 @@ class Settings:
     spacing: float = 90.0
     """The distance at which a link's pull and its ends' push are equal."""
     iterations: int = 220
+    """Rounds of a layout of up to `patient` nodes; larger ones get fewer, so that no build waits for minutes."""
+    patient: int = 5000
     between_communities: float = 0.25
     """How strongly a link between two communities pulls, against 1 within one."""
     gravity: float = 0.5
@@ -120,7 +122,8 @@ def _simulate(links: Sequence[Link], membership: NDArray[np.int64], settings: Se
     group_mass = np.array([mass[g].sum() for g in groups])
     squash = np.array([1.0, settings.aspect])
 
-    for step in range(settings.iterations):
+    rounds = max(40, round(settings.iterations * min(1.0, math.sqrt(settings.patient / count))))
+    for step in range(rounds):
         force = -where * settings.gravity * squash
         for group in groups:
             force[group] += _push_within(where[group], mass[group], k)
@@ -129,7 +132,7 @@ def _simulate(links: Sequence[Link], membership: NDArray[np.int64], settings: Se
         for axis in (0, 1):
             force[:, axis] += np.bincount(a, delta[:, axis], count) - np.bincount(b, delta[:, axis], count)
         # Cooling: long steps at first, shorter and shorter ones later.
-        reach = k * 1.5 * (1 - step / settings.iterations) ** 1.5 + 0.5
+        reach = k * 1.5 * (1 - step / rounds) ** 1.5 + 0.5
         length = np.sqrt((force**2).sum(axis=1)) + 1e-9
         where = where + force * (np.minimum(length, reach) / length)[:, None]
     centred: Floats = where - where.mean(axis=0)

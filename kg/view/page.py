@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from kg.files import encodable
+
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 """Inside the pyvis package. Its style sheet only dresses controls that this view does not use."""
 
@@ -16,12 +18,22 @@ SCRIPTS = (
     "state.js",
     "theme.js",
     "visible.js",
+    "path.js",
+    "labels.js",
     "paint.js",
+    "light.js",
+    "hit.js",
     "graph.js",
-    "evidence.js",
-    "panel.js",
+    "turtle.js",
+    "sparql.js",
+    "takeaway.js",
     "search.js",
+    "evidence.js",
+    "episodes.js",
+    "panel.js",
+    "filters.js",
     "controls.js",
+    "keyboard.js",
     "table.js",
     "main.js",
 )
@@ -29,14 +41,14 @@ SCRIPTS = (
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-def fill(payload: Mapping[str, object], *, title: str) -> str:
+def fill(payload: Mapping[str, object], *, title: str, theme: str) -> str:
     """The HTML document that shows this payload."""
     slots = {
-        "title": html.escape(_printable(title)),
+        "theme": html.escape(theme),
+        "title": html.escape(encodable(title)),
         "style": _template("style.css"),
         "vis": _vis_network(),
         "data": embeddable_json(payload),
@@ -49,12 +61,7 @@ def fill(payload: Mapping[str, object], *, title: str) -> str:
 def embeddable_json(value: object) -> str:
     """Compact JSON that can stand in a script element: nothing in it can end the element or start another."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _printable(text).translate(_ESCAPES)
-
-
-def _printable(text: str) -> str:
-    """The text with halves of surrogate pairs, which no encoding can write, replaced."""
-    return _SURROGATE.sub("\ufffd", text)
+    return encodable(text).translate(_ESCAPES)
 
 
 def _template(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.graph import KnowledgeGraph, Node
 from kg.model import Entity, Episode, Evidence, Relation
+from kg.rdf.vocabulary import PREFIXES
 from kg.schema import PREDICATES
 from kg.view.addresses import video_address, web_address
 from kg.view.importance import importances, showing_order
@@ -37,6 +38,7 @@ def page_data(graph: KnowledgeGraph, *, title: str) -> Json:
     return {
         "title": title,
         "base": graph.base_iri,
+        "prefixes": PREFIXES,
         "linked": nodes.linked,
         "types": [
             {"name": str(name), "plural": style.plural, "shape": style.shape} for name, style in TYPE_STYLES.items()
@@ -173,6 +175,7 @@ def _record(nodes: _Numbered, node: Node) -> Json:
             "id": node.id,
             "date": node.date,
             "source": node.source,
+            "sha256": node.sha256,
             "url": web_address(node.url),
             "video": video_address(node.url),
             "series": nodes.number[node.show] if node.show else None,
@@ -195,8 +198,8 @@ class _Tables:
         return [ends[0], self._predicates[r.predicate], ends[1], r.confidence, [self.quote(e) for e in r.evidence]]
 
     def quote(self, e: Evidence) -> list[Any]:
-        """``[episode, words, method, speaker or -1, seconds or null]``."""
+        """``[episode, words, method, speaker or -1, seconds or null, start, end]``, and the segment if there is one."""
         speaker = -1 if e.speaker is None else self.speakers.setdefault(e.speaker, len(self.speakers))
         method = self.methods.setdefault(e.method, len(self.methods))
-        time = None if e.time is None else round(e.time, 1)
-        return [self._number[e.episode], e.quote, method, speaker, time]
+        row = [self._number[e.episode], e.quote, method, speaker, e.time, e.start, e.end]
+        return row if e.segment is None else [*row, e.segment]

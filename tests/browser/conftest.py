@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tidepool import series, tidepool
 
 from kg.graph import KnowledgeGraph
-from kg.view import render
+from kg.view import ViewOptions, render
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -58,6 +59,14 @@ class Opened:
         """Ids of the nodes in the picture."""
         return set(self.page.evaluate("kg.picture.nodes.map(n => n.id)"))
 
+    def saved(self, item: str) -> bytes:
+        """The file that an item of the menu "take away" saves."""
+        self.page.click("#take")
+        with self.page.expect_download() as saving:
+            self.page.click(f"#take-menu #{item}")
+        content: bytes = saving.value.path().read_bytes()
+        return content
+
     def panel(self) -> str:
         """The text of the panel."""
         return str(self.page.inner_text("#panel"))
@@ -66,14 +75,26 @@ class Opened:
         return str(self.page.evaluate("location.hash"))
 
 
+@pytest.fixture(name="graph")
+def tidepool_graph() -> KnowledgeGraph:
+    return tidepool()
+
+
+@pytest.fixture(name="episodes")
+def series_graph() -> KnowledgeGraph:
+    return series()
+
+
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Write a graph's page and open it from disk. After the test it must have asked for nothing and not complained."""
     opened: list[Opened] = []
 
-    def open_page(graph: KnowledgeGraph, *, title: str = "Tides", hash: str = "", **context: object) -> Opened:
+    def open_page(
+        graph: KnowledgeGraph, view: ViewOptions | None = None, *, hash: str = "", **context: object
+    ) -> Opened:
         file = tmp_path / f"graph-{len(opened)}.html"
-        file.write_text(render(graph, title=title), encoding="utf-8")
+        file.write_text(render(graph, view), encoding="utf-8")
         options = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **context}
         page = browser.new_context(**options).new_page()
         result = Opened(page)

@@ -1,65 +1,20 @@
 """The page as a user meets it. That it asks for nothing and does not complain is checked after each of these tests."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
+from tidepool import EPISODE, MARA, NOVA, OLE, SHOW, TERN, TIDES, Open, large
 
 from kg.graph import KnowledgeGraph
-from kg.model import CoOccurrence, Entity, Episode, Evidence, Relation
+from kg.model import Entity, Episode, Evidence, Relation
 from kg.schema import EntityType
+from kg.view import ViewOptions
 
 pytestmark = pytest.mark.browser
 
-MARA, TERN, TIDES, NOVA, EPISODE, SHOW = (
-    "person/mara-lind", "organization/tern", "concept/tides", "model/nova-2", "episode/tidepool-1", "work/tidepool",
-)  # fmt: skip
 HOSTILE = "</script><img src=x onerror=alert(1)>"
-Open = Callable[..., Any]
-
-
-def quote(words: str, time: float | None = None, speaker: str | None = None) -> Evidence:
-    return Evidence(EPISODE, words, 0, len(words), "pattern", speaker, time)
-
-
-@pytest.fixture
-def graph() -> KnowledgeGraph:
-    return KnowledgeGraph(
-        entities=[
-            Entity(MARA, "Mara Lind", EntityType.PERSON, ("Mara",), ("Marlin",), 9),
-            Entity(TERN, "Tern", EntityType.ORGANIZATION, mention_count=5),
-            Entity(NOVA, "Nova 2", EntityType.MODEL, misheard=("no the two",), mention_count=3),
-            Entity(SHOW, "Tidepool", EntityType.WORK, is_show=True),
-            Entity(TIDES, "tides", EntityType.CONCEPT, mention_count=1),
-        ],
-        episodes=[
-            Episode(EPISODE, "Tides and Terns", "t.txt", "0" * 64, "2025-03-01", "https://youtu.be/abc_DEF-123", SHOW)
-        ],
-        relations=[
-            Relation(MARA, "founded", TERN, 0.9, (quote("so Mara set up Tern", 62.5, "Ole Brand"),)),
-            Relation(MARA, "leads", TERN, 0.55, (quote("Mara, who runs it"),)),
-            Relation(TERN, "created", NOVA, 0.8, (quote("Tern put out Nova 2", 3725.0),)),
-            Relation(MARA, "guestOn", EPISODE, 1.0, (quote("Guest: Mara Lind"),)),
-        ],
-        mentions=[(EPISODE, MARA), (EPISODE, TIDES)],
-        co_occurrences=[CoOccurrence(TIDES, TERN, 3)],
-    )
-
-
-def large(count: int = 900) -> KnowledgeGraph:
-    """A hub, its many spokes, and chains that start at them."""
-    return KnowledgeGraph(
-        entities=[Entity(f"concept/n{i}", f"Thing {i}", EntityType.CONCEPT, (), (), count - i) for i in range(count)],
-        episodes=[Episode(EPISODE, "Tides and Terns", "t.txt", "0" * 64)],
-        relations=[
-            Relation(f"concept/n{i}", "partOf", f"concept/n{max(0, i - 40)}", 0.9, (quote(f"{i} belongs there"),))
-            for i in range(1, count)
-        ],
-    )
 
 
 def test_opens_with_title_counts_and_linked_nodes(graph: KnowledgeGraph, open_page: Open) -> None:
-    view = open_page(graph, title="Tides & Terns")
+    view = open_page(graph, ViewOptions(title="Tides & Terns"))
     assert view.page.title() == view.page.inner_text("#title") == "Tides & Terns"
     assert view.page.inner_text("#counts") == "5 entities · 4 relations · 1 episode"
     assert view.shown() == {MARA, TERN, NOVA, EPISODE, SHOW}
@@ -99,6 +54,11 @@ def test_times_lead_into_the_video(graph: KnowledgeGraph, open_page: Open) -> No
         "1:02": "https://www.youtube.com/watch?v=abc_DEF-123&t=62s",
         "1:02:05": "https://www.youtube.com/watch?v=abc_DEF-123&t=3725s",
     }
+
+
+def test_times_of_other_episodes_lead_to_their_page(episodes: KnowledgeGraph, open_page: Open) -> None:
+    view = open_page(episodes, hash=f"#node={OLE}")
+    assert view.page.locator("#panel a.time").get_attribute("href") == "https://example.org/u#t=12"
 
 
 def test_a_click_on_a_line_shows_all_that_it_stands_for(graph: KnowledgeGraph, open_page: Open) -> None:
@@ -176,6 +136,7 @@ def test_the_legend_filters_by_type(graph: KnowledgeGraph, open_page: Open) -> N
 def test_unrelated_entities_and_weak_links_are_shown_on_demand(graph: KnowledgeGraph, open_page: Open) -> None:
     view = open_page(graph)
     lines = "kg.picture.links.filter(l => l.weak).length"
+    view.page.click("#filters-card summary")
     view.page.check("#option-lone")
     assert TIDES in view.shown()
     assert view.page.evaluate(lines) == 0
@@ -230,6 +191,20 @@ def test_the_table_lists_everything(graph: KnowledgeGraph, open_page: Open) -> N
     assert view.page.inner_text("#panel h2") == "Mara Lind"
 
 
+def test_a_dragged_node_stays_where_it_was_left(graph: KnowledgeGraph, open_page: Open) -> None:
+    view = open_page(graph)
+    place = "id => kg.placeOf(kg.data.byId.get(id))"
+    before = view.page.evaluate(place, NOVA)
+    view.page.mouse.move(before["x"], before["y"])
+    view.page.mouse.down()
+    view.page.mouse.move(before["x"] - 60, before["y"] + 40, steps=6)
+    view.page.mouse.up()
+    for _ in range(2):  # filtered out and back again
+        view.page.click("#legend [data-type=Model]")
+    after = view.page.evaluate(place, NOVA)
+    assert (after["x"] - before["x"], after["y"] - before["y"]) == (pytest.approx(-60, abs=1), pytest.approx(40, abs=1))
+
+
 def test_physics_is_off_until_it_is_asked_for(graph: KnowledgeGraph, open_page: Open) -> None:
     view = open_page(graph)
     before = view.page.evaluate("id => kg.placeOf(kg.data.byId.get(id))", MARA)
@@ -238,13 +213,6 @@ def test_physics_is_off_until_it_is_asked_for(graph: KnowledgeGraph, open_page: 
     view.page.click("#physics")
     view.page.wait_for_timeout(600)
     assert view.page.evaluate("id => kg.placeOf(kg.data.byId.get(id))", MARA) != before
-
-
-def test_the_picture_can_be_saved(graph: KnowledgeGraph, open_page: Open) -> None:
-    view = open_page(graph)
-    with view.page.expect_download() as saving:
-        view.page.click("#picture")
-    assert saving.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_hostile_text_is_only_text(open_page: Open) -> None:
@@ -258,7 +226,7 @@ def test_hostile_text_is_only_text(open_page: Open) -> None:
         relations=[Relation("person/x", "worksOn", "concept/y", 0.5, (evidence,))],
         mentions=[("episode/e", "person/x")],
     )
-    view = open_page(graph, title=HOSTILE)
+    view = open_page(graph, ViewOptions(title=HOSTILE))
     view.click_node("person/x")
     assert view.panel().count(HOSTILE) >= 4
     view.page.keyboard.press("/")
@@ -287,6 +255,19 @@ def test_on_a_phone_nothing_sticks_out(graph: KnowledgeGraph, open_page: Open) -
     view.click_node(TERN)
     assert view.page.inner_text("#panel h2") == "Tern"
     assert view.page.locator("#panel h2").bounding_box()["y"] < 844
+
+
+@pytest.mark.parametrize("opener", ["#legend-card summary", "#filters-card summary >> nth=0", "#take"])
+def test_on_a_phone_cards_and_menus_open_within_the_window(
+    episodes: KnowledgeGraph, open_page: Open, opener: str
+) -> None:
+    view = open_page(episodes, viewport={"width": 390, "height": 844}, has_touch=True)
+    view.page.tap(opener)
+    card = view.page.locator("#take-menu" if opener == "#take" else opener.split()[0])
+    box = card.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert box["y"] >= 0 and box["y"] + box["height"] <= 844 * 0.7
+    assert view.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_an_empty_graph_says_so(open_page: Open) -> None:

@@ -91,9 +91,10 @@ def test_relations_carry_their_quotes(page: Json) -> None:
     assert confidence == 0.7
     assert [q[1] for q in quotes] == ["so she started Tern", "our boss Mara"]
     assert [page["speakers"][q[3]] if q[3] >= 0 else None for q in quotes] == [None, "Ole"]
-    episode, _, method, _, time = by_predicate["founded"][4][0]
+    episode, words, method, _, time, start, end = by_predicate["founded"][4][0]
     assert page["records"][episode]["id"] == EPISODE_ID
-    assert (page["methods"][method], time) == ("pattern", pytest.approx(62.5, abs=0.1))
+    assert (page["methods"][method], time) == ("pattern", 62.55)
+    assert (start, end) == (0, len(words))
 
 
 def test_records_hold_what_the_panel_tells_and_nothing_empty(page: Json) -> None:
@@ -101,6 +102,7 @@ def test_records_hold_what_the_panel_tells_and_nothing_empty(page: Json) -> None
     assert page["records"][number(page, "person/mara-lind")] == {
         "id": "person/mara-lind", "aliases": ["Mara"], "misheard": ["Marlin"], "mentions": 9, "episodes": [episode],
     }  # fmt: skip
+    assert page["records"][episode]["sha256"] == "0" * 64
     assert page["records"][episode]["video"] == "https://www.youtube.com/watch?v=abc_DEF-123"
     assert page["records"][episode]["series"] == number(page, "work/tidepool")
     assert page["records"][number(page, "work/tidepool")]["show"] is True

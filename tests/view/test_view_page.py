@@ -10,7 +10,7 @@ import pytest
 from kg.graph import KnowledgeGraph
 from kg.model import Entity
 from kg.schema import EntityType
-from kg.view import render
+from kg.view import ViewOptions, render
 from kg.view.page import SCRIPTS, embeddable_json
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!--"
@@ -36,7 +36,7 @@ def data_of(page: str) -> dict[str, object]:
 
 
 def test_the_page_is_whole() -> None:
-    page = render(graph_of("tides"), title="Tides & Terns")
+    page = render(graph_of("tides"), ViewOptions(title="Tides & Terns"))
     assert "<title>Tides &amp; Terns</title>" in page
     assert data_of(page)["title"] == "Tides & Terns"
     assert "vis-network" in page
@@ -62,7 +62,7 @@ def test_our_scripts_never_turn_text_into_markup_or_code() -> None:
 
 @pytest.mark.parametrize("text", [HOSTILE, "{{vis}}", "a\u2028b\u2029c", "&lt;b&gt;", 'say "hi" \\ \x00'])
 def test_text_stays_text(text: str) -> None:
-    page = render(graph_of(text), title=text)
+    page = render(graph_of(text), ViewOptions(title=text))
     data = data_of(page)
     assert data["nodes"][0]["label"] == text  # type: ignore[index]
     assert data["title"] == text
@@ -71,7 +71,7 @@ def test_text_stays_text(text: str) -> None:
 
 
 def test_text_that_no_encoding_can_write_is_replaced() -> None:
-    page = render(graph_of("half \ud83d a pair"), title="\udc00")
+    page = render(graph_of("half \ud83d a pair"), ViewOptions(title="\udc00"))
     assert data_of(page)["nodes"][0]["label"] == "half \ufffd a pair"  # type: ignore[index]
     page.encode("utf-8")
 

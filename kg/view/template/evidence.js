@@ -12,10 +12,12 @@
   };
   kg.away = (href, text, properties) => el("a", { href, target: "_blank", rel: "noopener noreferrer", ...properties }, text);
 
-  // The address of a moment, where the episode's address allows it.
+  // The address of a moment: in a video, else of the episode, with the time as a media fragment.
   kg.momentOf = function (episode, seconds) {
-    if (seconds === null || seconds === undefined) return null;
-    return episode.video ? `${episode.video}&t=${Math.floor(seconds)}s` : null;
+    if (seconds === null || !episode.url) return null;
+    const whole = Math.floor(seconds);
+    if (episode.video) return `${episode.video}&t=${whole}s`;
+    return episode.url.includes("#") ? episode.url : `${episode.url}#t=${whole}`;
   };
 
   kg.quote = function (quote) {
@@ -23,7 +25,7 @@
     const time = quote.time === null ? null : kg.clock(quote.time);
     const parts = [
       quote.speaker && el("b", {}, quote.speaker),
-      time && (href ? kg.away(href, time, { class: "time", title: "Watch from here" }) : el("span", { class: "time" }, time)),
+      time && (href ? kg.away(href, time, { class: "time", title: quote.episode.video ? "Watch from here" : "Open the episode" }) : el("span", { class: "time" }, time)),
       kg.goto(quote.episode),
       el("span", { title: "How it was read" }, quote.method),
     ].filter(Boolean);
@@ -36,8 +38,8 @@
   };
 
   // A list that starts short and opens by a button.
-  kg.lengthening = function (items, limit, make, tag) {
-    const list = el(tag || "div", {}, items.slice(0, limit).map(make));
+  kg.lengthening = function (items, limit, make, tag, look) {
+    const list = el(tag || "div", { class: look }, items.slice(0, limit).map(make));
     if (items.length <= limit) return list;
     const more = el("button", { type: "button", class: "more", onclick: () => {
       list.append(...items.slice(limit).map(make));

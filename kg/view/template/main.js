@@ -12,6 +12,8 @@
   kg.readHash();
   kg.startGraph();
   kg.drawControls();
+  kg.drawFilters();
+  kg.markTimeline();
   kg.drawPanel();
   kg.drawTable();
   requestAnimationFrame(() => requestAnimationFrame(() => (document.body.dataset.ready = "yes")));

@@ -1,19 +1,17 @@
-// The search box: suggestions over right, other and misheard names; everything by keyboard.
+// Finding by name: right, other, misheard and misspelt ones; and the box that suggests them, everything by keyboard.
 "use strict";
 (function (kg) {
   const { el, data } = kg;
-  const input = document.getElementById("search");
-  const list = document.getElementById("suggestions");
   const MOST = 10;
-  let hits = [];
-  let current = -1;
 
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}&+#]+/gu, " ").trim();
-  const names = data.nodes.flatMap((node) => [
-    { node, name: node.name, rank: 0 },
-    ...(node.aliases || []).map((name) => ({ node, name, rank: 1 })),
-    ...(node.misheard || []).map((name) => ({ node, name, rank: 2 })),
-  ]).map((entry) => ({ ...entry, key: folded(entry.name) }));
+  let names = null; // made when somebody searches for the first time
+  const allNames = () =>
+    (names ||= data.nodes.flatMap((node) => [
+      { node, name: node.name, rank: 0 },
+      ...(node.aliases || []).map((name) => ({ node, name, rank: 1 })),
+      ...(node.misheard || []).map((name) => ({ node, name, rank: 2 })),
+    ]).map((entry) => ({ ...entry, key: folded(entry.name) })));
 
   // How well a name fits, the lower the better; Infinity where it does not.
   function fit(key, wanted) {
@@ -50,7 +48,7 @@
     if (!wanted) return [];
     const ranked = (score) => {
       const best = new Map();
-      for (const entry of names) {
+      for (const entry of allNames()) {
         const value = score(entry.key, wanted) * 10 + entry.rank;
         if (value < Infinity && (!best.has(entry.node) || best.get(entry.node).value > value)) best.set(entry.node, { ...entry, value });
       }
@@ -60,63 +58,59 @@
     return (exact.length ? exact : ranked(misspelt)).slice(0, limit);
   };
 
-  function close() {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-    current = -1;
-  }
-  function mark(position) {
-    current = position;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === current)));
-    const item = list.children[current];
-    if (!item) return;
-    input.setAttribute("aria-activedescendant", item.id);
-    item.scrollIntoView({ block: "nearest" });
-  }
-  function take(hit) {
-    input.value = "";
-    close();
-    input.blur();
-    kg.choose(hit.node);
-  }
   const via = (hit) => hit.rank > 0 && el("span", { class: "via" }, hit.rank === 1 ? ` also called ${hit.name}` : ` heard as “${hit.name}”`);
-  function suggest() {
-    hits = kg.find(input.value, MOST);
-    if (!folded(input.value)) return close();
-    const rows = hits.map((hit, i) =>
-      el("li", { role: "option", id: "suggestion-" + i, onpointerdown: (event) => event.preventDefault(), onclick: () => take(hit), onpointermove: () => mark(i) },
-        kg.glyph(hit.node.type), el("span", { class: "name" }, hit.node.name, via(hit)), el("span", { class: "kind" }, hit.node.type.name)));
-    list.replaceChildren(...(rows.length ? rows : [el("li", { class: "none" }, "No name like this")]));
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
-    mark(rows.length ? 0 : -1);
-  }
+  // Make an input and a list into a box that suggests nodes and hands over the one that is chosen.
+  kg.suggesting = function (input, list, take) {
+    let hits = [];
+    let current = -1;
 
-  input.addEventListener("input", suggest);
-  input.addEventListener("focus", suggest);
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
+    function close() {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+      current = -1;
+    }
+    function mark(position) {
+      current = position;
+      [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === current)));
+      const item = list.children[current];
+      if (!item) return;
+      input.setAttribute("aria-activedescendant", item.id);
+      item.scrollIntoView({ block: "nearest" });
+    }
+    function choose(hit) {
       input.value = "";
       close();
       input.blur();
-      event.stopPropagation();
-    } else if (event.key === "Enter" && hits[current]) {
-      take(hits[current]);
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length && !list.hidden) {
-      event.preventDefault();
-      mark((current + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % hits.length);
+      take(hit.node);
     }
-  });
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-    if (event.key === "/") {
-      event.preventDefault();
-      input.focus();
-      input.select();
-    } else if (event.key === "Escape") {
-      kg.clear();
+    function suggest() {
+      hits = kg.find(input.value, MOST);
+      if (!folded(input.value)) return close();
+      const rows = hits.map((hit, i) =>
+        el("li", { role: "option", id: `${list.id}-${i}`, onpointerdown: (event) => event.preventDefault(), onclick: () => choose(hit), onpointermove: () => mark(i) },
+          kg.glyph(hit.node.type), el("span", { class: "name" }, hit.node.name, via(hit)), el("span", { class: "kind" }, hit.node.type.name)));
+      list.replaceChildren(...(rows.length ? rows : [el("li", { class: "none", role: "option", "aria-disabled": "true" }, "No name like this")]));
+      list.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+      mark(rows.length ? 0 : -1);
     }
-  });
+    input.addEventListener("input", suggest);
+    input.addEventListener("focus", suggest);
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        input.value = "";
+        close();
+        input.blur();
+        event.stopPropagation();
+      } else if (event.key === "Enter" && hits[current]) {
+        choose(hits[current]);
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length && !list.hidden) {
+        event.preventDefault();
+        mark((current + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % hits.length);
+      }
+    });
+  };
+  kg.suggesting(document.getElementById("search"), document.getElementById("suggestions"), kg.choose);
 })((window.kg = window.kg || {}));
