@@ -7,8 +7,17 @@ from pathlib import Path
 
 from kg.files import write_atomically
 from kg.graph import KnowledgeGraph
-from kg.rdf.reading import MENTIONS_FILE, load
-from kg.rdf.serializing import mentions_to_turtle, to_jsonld, to_ntriples, to_rdflib, to_turtle
+from kg.rdf.framing import to_framed_jsonld
+from kg.rdf.reading import MENTIONS_FILE, load, with_mentions
+from kg.rdf.serializing import (
+    mentions_to_turtle,
+    to_jsonld,
+    to_ntriples,
+    to_rdflib,
+    to_rdfxml,
+    to_trig,
+    to_turtle,
+)
 from kg.rdf.validation import Report, Result, Severity, validate
 from kg.rdf.writing import mention_triples, triples
 
@@ -26,11 +35,15 @@ __all__ = [
     "load",
     "mention_triples",
     "mentions_to_turtle",
+    "to_framed_jsonld",
     "to_jsonld",
     "to_ntriples",
     "to_rdflib",
+    "to_rdfxml",
+    "to_trig",
     "to_turtle",
     "triples",
     "validate",
+    "with_mentions",
     "write_mentions",
 ]

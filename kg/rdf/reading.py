@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
@@ -29,17 +30,41 @@ def load(path: str | Path, *, mentions: bool = False) -> KnowledgeGraph:
     where there is no such file, where its syntax is broken (with the line), and where it is no graph of this kind.
     """
     path = Path(path)
-    graph = _Reader(path)
-    beside = path.with_name(MENTIONS_FILE)
-    occurrences = list(_Reader(beside, graph.name.base).occurrences()) if mentions and beside.is_file() else []
+    reader = _Reader(path)
     try:
-        return graph.graph(occurrences)
+        graph = reader.graph()
     except ValueError as e:
         raise GraphError(str(e), path=str(path), remedy=_CHECK) from None
+    return with_mentions(graph, path) if mentions else graph
 
 
-def read_triples(path: Path) -> Iterator[Triple]:
-    """The triples of an RDF file, its syntax known by its extension. Raises `GraphError`."""
+def with_mentions(graph: KnowledgeGraph, path: Path) -> KnowledgeGraph:
+    """The graph with the single mentions that lie beside its file; the graph itself where none do.
+
+    Raises `GraphError` where they cannot be read, or name what is not in the graph.
+    """
+    beside = path.with_name(MENTIONS_FILE)
+    if not beside.is_file():
+        return graph
+    occurrences = list(_Reader(beside, graph.base_iri).occurrences())
+    known = {e.id for e in graph.entities()} | {e.id for e in graph.episodes()}
+    for o in occurrences:
+        if not {o.entity, o.episode} <= known:
+            problem = f"{MENTIONS_FILE} beside it belongs to another graph: it names {o.entity} in {o.episode}"
+            raise GraphError(problem, path=str(path), remedy="build both again, with `kg build --mentions`")
+    return KnowledgeGraph(
+        entities=graph.entities(),
+        episodes=graph.episodes(),
+        relations=graph.relations(),
+        mentions=graph.mentions,
+        co_occurrences=graph.co_occurrences,
+        occurrences=occurrences,
+        base_iri=graph.base_iri,
+    )
+
+
+def syntax_of(path: Path) -> RdfFormat:
+    """The syntax of an RDF file, by its extension. Raises `GraphError` where it is no such file, or none at all."""
     syntax = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if path.is_dir():
         remedy = f"name the file in it: {path / 'graph.ttl'}"
@@ -50,14 +75,27 @@ def read_triples(path: Path) -> Iterator[Triple]:
     if syntax is None:
         problem = f"files of RDF end in {', '.join(_EXTENSIONS)}"
         raise GraphError(problem, path=str(path), remedy="name a file that `kg build` made")
+    return syntax
+
+
+@contextmanager
+def readable(path: Path, syntax: RdfFormat) -> Iterator[None]:
+    """Turn what a parser says of a file into a `GraphError`."""
     try:
-        for quad in parse(path=path, format=syntax):
-            yield _triple(quad)
+        yield
     except SyntaxError as e:
         problem = f"this is not {syntax.name}: {e.msg}"
         raise GraphError(problem, path=str(path), line=e.lineno, remedy="export the graph again") from None
     except OSError as e:
         raise GraphError(f"the file cannot be read: {e}", path=str(path)) from None
+
+
+def read_triples(path: Path) -> Iterator[Triple]:
+    """The triples of an RDF file, its syntax known by its extension. Raises `GraphError`."""
+    syntax = syntax_of(path)
+    with readable(path, syntax):
+        for quad in parse(path=path, format=syntax):
+            yield _triple(quad)
 
 
 def _triple(quad: Quad | Triple) -> Triple:
@@ -91,10 +129,10 @@ class _Reader:
 
     # From triples to records
 
-    def graph(self, occurrences: list[Occurrence]) -> KnowledgeGraph:
+    def graph(self) -> KnowledgeGraph:
         entities = dict.fromkeys(iri for c in (*_TYPE_OF_CLASS, v.SHOW) for iri in self._by_class[c])
         episodes = self._by_class[v.EPISODE]
-        result = KnowledgeGraph(
+        return KnowledgeGraph(
             entities=[self._entity(iri) for iri in entities],
             episodes=[self._episode(iri) for iri in episodes],
             relations=list(self._relations()),
@@ -104,15 +142,8 @@ class _Reader:
                 for entity in self._all(episode, v.MENTIONS)
             ],
             co_occurrences=[self._co_occurrence(iri) for iri in self._by_class[v.CO_OCCURRENCE]],
-            occurrences=occurrences,
             base_iri=self.name.base,
         )
-        known = {self._id(iri) for iri in (*entities, *episodes)}
-        for o in occurrences:
-            if not {o.entity, o.episode} <= known:
-                problem = f"{MENTIONS_FILE} beside it belongs to another graph: it names {o.entity} in {o.episode}"
-                raise self._error(problem, "build both again, with `kg build --mentions`")
-        return result
 
     def occurrences(self) -> Iterator[Occurrence]:
         for iri in self._by_class[v.MENTION]:

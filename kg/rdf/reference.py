@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.rdf import vocabulary as v
 from kg.rdf.iris import short
+from kg.rdf.named import named_queries
 from kg.rdf.reading import read_triples
 from kg.resources import ontology_file
 
@@ -38,6 +39,13 @@ and `skos:hiddenLabel` (misheard and misspelt ones). Episodes have `dcterms:titl
 Wikipedia and `skos:exactMatch` to DBpedia.
 """
 
+_QUERIES = """\
+## Named queries
+
+The files of [queries](queries) run in any SPARQL tool; `kg query --name NAME --set PARAMETER=VALUE` sets their
+parameters.
+"""
+
 _SECTIONS = (
     ("Classes", "class", frozenset({_CLASS})),
     ("Relations that transcripts state", "relation", frozenset({v.RELATION})),
@@ -54,7 +62,14 @@ def reference(path: Path | None = None) -> str:
         terms = [t for t in ontology.terms if t not in done and classes.intersection(ontology.all(t, v.TYPE))]
         done.update(terms)
         page += [f"## {title}\n", _table(ontology, kind, terms)]
-    return "\n".join(page)
+    return "\n".join([*page, _QUERIES, _queries()])
+
+
+def _queries() -> str:
+    rows = [["name", "what it answers", "parameters"], ["---"] * 3]
+    for q in named_queries().values():
+        rows.append([q.name, q.description, ", ".join(f"{p.name} ({p.meaning})" for p in q.parameters)])
+    return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |\n" for row in rows)
 
 
 class _Ontology:

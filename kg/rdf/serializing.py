@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph
 from kg.rdf import vocabulary as v
 from kg.rdf.iris import Namer
 from kg.rdf.writing import mention_triples, triples
+from kg.xml_text import xml_text
 
 if TYPE_CHECKING:
     import rdflib
@@ -31,6 +32,35 @@ def mentions_to_turtle(graph: KnowledgeGraph) -> bytes:
 def to_ntriples(graph: KnowledgeGraph) -> bytes:
     """The graph in N-Triples, one triple a line."""
     return serialize(triples(graph), format=RdfFormat.N_TRIPLES) or b""
+
+
+def to_trig(graph: KnowledgeGraph) -> bytes:
+    """The graph in TriG: what an episode says, mentions and is quoted with in a graph named by it, the rest in none."""
+    all_triples = list(triples(graph))
+    episode_of: dict[Any, Any] = {t.subject: t.object for t in all_triples if t.predicate == v.DERIVED_FROM}
+    episode_of |= {t.subject: t.subject for t in all_triples if t.predicate == v.TYPE and t.object == v.EPISODE}
+    named: dict[Any, list[Triple]] = {DefaultGraph(): []}
+    for t in all_triples:
+        named.setdefault(episode_of.get(t.subject, DefaultGraph()), []).append(t)
+    quads = [Quad(t.subject, t.predicate, t.object, name) for name, some in named.items() for t in some]
+    prefixes = _prefixes(all_triples, graph.base_iri)
+    written = serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes) or b""
+    return _head(prefixes) + b"\n" + _body(written, prefixes)
+
+
+def to_rdfxml(graph: KnowledgeGraph) -> bytes:
+    """The graph in RDF/XML; what XML cannot hold is replaced as `kg.xml_text` says."""
+    all_triples = [Triple(t.subject, t.predicate, _in_xml(t.object)) for t in triples(graph)]
+    prefixes = _prefixes(all_triples, graph.base_iri)
+    written = serialize(all_triples, format=RdfFormat.RDF_XML, prefixes=prefixes) or b""
+    # The prefixes stand in the root element, in no fixed order.
+    declaration, root, body = written.split(b"\n", 2)
+    attributes = sorted(root.removeprefix(b"<rdf:RDF ").removesuffix(b">").split(b" "))
+    return b"\n".join([declaration, b"<rdf:RDF " + b" ".join(attributes) + b">", body])
+
+
+def _in_xml(term: Any) -> Any:
+    return Literal(xml_text(term.value), datatype=term.datatype) if isinstance(term, Literal) else term
 
 
 def to_jsonld(graph: KnowledgeGraph) -> bytes:
@@ -83,11 +113,18 @@ def rdflib_graph(source: Iterable[Triple], prefixes: dict[str, str]) -> "rdflib.
 def _turtle(all_triples: list[Triple], base: str) -> bytes:
     prefixes = _prefixes(all_triples, base)
     written = serialize(all_triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
-    # The prefixes come first, a line each, in no fixed order: ours are put in their place.
-    body = written.split(b"\n", len(prefixes))[-1]
-    head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.items())
     # Line breaks within literals are escaped, so that this is always the end of a block.
-    return head.encode() + b"\n" + body.replace(b" .\n", b" .\n\n").rstrip(b"\n") + b"\n"
+    blocks = _body(written, prefixes).replace(b" .\n", b" .\n\n")
+    return _head(prefixes) + b"\n" + blocks.rstrip(b"\n") + b"\n"
+
+
+def _head(prefixes: dict[str, str]) -> bytes:
+    return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.items()).encode()
+
+
+def _body(written: bytes, prefixes: dict[str, str]) -> bytes:
+    """What follows the prefixes, which come first, a line each, in no fixed order."""
+    return written.split(b"\n", len(prefixes))[-1]
 
 
 def _prefixes(all_triples: Iterable[Triple], base: str) -> dict[str, str]:

@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.files import encodable
 from kg.graph import KnowledgeGraph, Node
 from kg.model import CoOccurrence, Entity, Episode, Evidence, Occurrence, Relation
 from kg.rdf import vocabulary as v
 from kg.rdf.iris import Namer, dbpedia_resource, is_web_address, wikipedia_page
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def triples(graph: KnowledgeGraph) -> Iterator[Triple]:
@@ -141,8 +141,7 @@ def _co_occurrence(pair: CoOccurrence, name: Namer) -> Iterator[Triple]:
 
 
 def _text(text: str) -> Literal:
-    # JSON can smuggle in halves of surrogate pairs, which no encoding of RDF can hold.
-    return Literal(_SURROGATE.sub("\ufffd", text))
+    return Literal(encodable(text))
 
 
 def _date(text: str) -> Literal:

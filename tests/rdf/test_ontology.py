@@ -1,12 +1,14 @@
 """ontology/kg.ttl says what kg/schema.py says, in the terms of kg/rdf/vocabulary.py, and its README.md shows it."""
 
+import owlrl
 import pytest
 import rdflib
+from kitchen_sink import kitchen_sink
 from pyoxigraph import NamedNode
 from rdflib import OWL, RDF, RDFS, SKOS
 
 from kg import schema
-from kg.rdf import vocabulary
+from kg.rdf import to_rdflib, vocabulary
 from kg.rdf.reference import reference
 from kg.resources import ontology_file
 from kg.schema import PREDICATES, EntityType, Scope
@@ -105,3 +107,49 @@ def test_the_reference_page_has_a_row_for_every_term(ontology: rdflib.Graph) -> 
     rows = [line.split(" | ")[0] for line in reference().splitlines() if line.startswith("| `")]
 
     assert sorted(rows) == sorted(f"| `kg:{t.rpartition('#')[2]}`" for t in declared(ontology))
+
+
+# OWL 2 DL: https://www.w3.org/TR/owl2-syntax/#Ontologies
+
+RESERVED = tuple(str(namespace) for namespace in (OWL, RDF, RDFS, rdflib.XSD))
+
+
+def test_it_keeps_to_owl_2_dl(ontology: rdflib.Graph) -> None:
+    kinds = {kind: set(ontology.subjects(RDF.type, kind)) for kind in (
+        OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty
+    )}  # fmt: skip
+    classes = {c for ends in ontology.subject_objects(RDFS.subClassOf) for c in ends}
+    ties = (RDFS.subPropertyOf, OWL.inverseOf)
+    properties = {p for tie in ties for ends in ontology.subject_objects(tie) for p in ends}
+    annotations = {p for p in ontology.predicates() if not str(p).startswith(RESERVED)}
+
+    assert classes <= kinds[OWL.Class], "every class is declared"
+    assert properties <= kinds[OWL.ObjectProperty] | kinds[OWL.DatatypeProperty], "every property is declared"
+    assert annotations <= kinds[OWL.AnnotationProperty], "every annotation is declared"
+    assert [t for terms in kinds.values() for t in terms if str(t).startswith(RESERVED)] == []
+    families = (kinds[OWL.ObjectProperty], kinds[OWL.DatatypeProperty], kinds[OWL.AnnotationProperty])
+    assert sum(map(len, families)) == len(set.union(*families)), "no property is of two kinds"
+    for child, parent in ontology.subject_objects(RDFS.subPropertyOf):
+        assert any({child, parent} <= family for family in families), "sub-properties are of their parent's kind"
+
+
+def errors_under_owl_rl(graph: rdflib.Graph, ontology: rdflib.Graph) -> list[str]:
+    """What a reasoner for OWL 2 RL finds inconsistent."""
+    together = rdflib.Graph()
+    for triple in (*ontology, *graph):
+        together.add(triple)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=True).expand(together)
+    found = rdflib.Namespace("http://www.daml.org/2002/03/agents/agent-ont#")
+    return [str(text) for error in together.subjects(RDF.type, found.ErrorMessage) for text in together.objects(error)]
+
+
+def test_a_reasoner_finds_ontology_and_graph_consistent(ontology: rdflib.Graph) -> None:
+    assert errors_under_owl_rl(to_rdflib(kitchen_sink()), ontology) == []
+
+
+def test_a_reasoner_would_notice(ontology: rdflib.Graph) -> None:
+    two = rdflib.Graph()
+    for type in (KG.Person, KG.Organization):
+        two.add((rdflib.URIRef("https://graphs.example/ada"), RDF.type, type))
+
+    assert any("isjoint" in error for error in errors_under_owl_rl(two, ontology))

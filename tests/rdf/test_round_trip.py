@@ -14,10 +14,27 @@ from rdflib.compare import graph_diff, to_isomorphic
 
 from kg.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kg.model import CoOccurrence, Entity, Episode, Evidence, Occurrence, Relation
-from kg.rdf import load, mentions_to_turtle, to_jsonld, to_ntriples, to_rdflib, to_turtle, validate, write_mentions
+from kg.rdf import (
+    load,
+    mentions_to_turtle,
+    to_framed_jsonld,
+    to_jsonld,
+    to_ntriples,
+    to_rdflib,
+    to_trig,
+    to_turtle,
+    validate,
+    write_mentions,
+)
 from kg.schema import PREDICATES, EntityType
 
-WRITERS = {".ttl": to_turtle, ".nt": to_ntriples, ".jsonld": to_jsonld}
+WRITERS = {
+    ".ttl": to_turtle,
+    ".nt": to_ntriples,
+    ".trig": to_trig,
+    ".jsonld": to_jsonld,
+    ".framed.jsonld": to_framed_jsonld,
+}
 
 RDFLIB = {".rdf": "xml", ".trig": "trig", ".nt": "nt", ".jsonld": "json-ld", ".ttl": "turtle"}
 
