@@ -29,7 +29,7 @@ docs: $(INSTALLED)
 	$(BIN)/python -m kg.rdf.reference > ontology/README.md.new && mv ontology/README.md.new ontology/README.md
 
 lock: $(INSTALLED)
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --group dev \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras --group dev \
 	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean:

@@ -47,7 +47,7 @@ def put(text: str, name: str, block: str) -> str:
 
 
 @click.command()
-@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Holds transcripts/, gold/.")
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Real data.")
 @click.option("--write", is_flag=True, help="Put the tables into README.md.")
 def main(data: Path | None, write: bool) -> None:
     """Measure, and print or write the tables."""

@@ -9,8 +9,12 @@
     │   └── NotEnglish           a language that the extractors do not read
     ├── NoTranscripts            a folder or pattern that holds none
     ├── LexiconError             a line of a lexicon that cannot be used
+    ├── CurationError            a line of a curation file that cannot be used, or that fits nothing in the graph
     ├── GoldError                a gold file that cannot be used
     ├── GraphError               a file that is no graph of this kind
+    ├── QueryError               a query that cannot be read or run
+    │   └── UnknownQuery         a named query, or a parameter of one, that does not exist
+    ├── PushError                a triple store that does not take the graph
     ├── UnknownEntity            a name that the graph does not hold
     ├── UnknownFormat            an export format that is not registered
     └── MissingPart              an optional part (a spaCy model) that is not installed
@@ -21,7 +25,14 @@ exit codes.
 
 
 class KgError(Exception):
-    """Base of all errors that this package raises on purpose."""
+    """Base of all errors that this package raises on purpose.
+
+    >>> try:
+    ...     kg.load("missing.ttl")
+    ... except kg.KgError as error:
+    ...     print(error)
+    missing.ttl: there is no such graph; make one with `kg build`, or name another
+    """
 
     def __init__(self, problem: str, *, path: str | None = None, line: int | None = None, remedy: str | None = None):
         super().__init__(problem)
@@ -73,11 +84,18 @@ class NotEnglish(InputError):
 
 
 class NoTranscripts(KgError):
-    """The given paths hold no transcript."""
+    """The given paths hold no transcript, or none that can be used."""
+
+    skipped: tuple[KgError, ...] = ()
+    """Why each of the files that were found cannot be used."""
 
 
 class LexiconError(KgError):
     """A lexicon file that cannot be used."""
+
+
+class CurationError(KgError):
+    """A line of a curation file that cannot be used, or that fits nothing in the graph."""
 
 
 class GoldError(KgError):
@@ -86,6 +104,21 @@ class GoldError(KgError):
 
 class GraphError(KgError):
     """A file that does not hold a graph of this project."""
+
+
+class QueryError(KgError):
+    """A query that cannot be read or run."""
+
+    shown: str = ""
+    """The line of the query with a caret below the place, where a place is known."""
+
+
+class UnknownQuery(QueryError):
+    """A named query, or a parameter of one, that does not exist."""
+
+
+class PushError(KgError):
+    """A triple store that cannot be reached, or that does not take the graph."""
 
 
 class UnknownEntity(KgError):

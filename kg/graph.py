@@ -1,8 +1,6 @@
 """The knowledge graph: one NetworkX graph and the questions that people ask of it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,47 +10,35 @@ import networkx as nx
 from kg.errors import UnknownEntity
 from kg.model import CoOccurrence, Entity, Episode, Evidence, Occurrence, Relation
 from kg.names import name_key
+from kg.naming import Node, index_names, label, nearest
+from kg.path import Path
 from kg.schema import PREDICATES, EntityType
 
 if TYPE_CHECKING:
+    import pandas
     import rdflib
 
+    from kg.analysis import Moment
+    from kg.comparing import GraphDiff
+
+__all__ = ["DEFAULT_BASE_IRI", "KnowledgeGraph", "Node", "Path", "label"]
+
 DEFAULT_BASE_IRI = "https://w3id.org/transcript-kg/resource/"
-
-Node = Entity | Episode
-
-
-@dataclass(frozen=True)
-class Path:
-    """A chain of stated relations that leads from one thing to another."""
-
-    nodes: tuple[Node, ...]
-    """The things on the way, both ends included."""
-    relations: tuple[Relation, ...]
-    """The relation between each of them and the next, in whichever direction it was stated."""
-
-    def __str__(self) -> str:
-        parts = [label(self.nodes[0])]
-        for node, relation in zip(self.nodes[1:], self.relations, strict=True):
-            forward = relation.object == node.id
-            parts.append(f"—{relation.predicate}→" if forward else f"←{relation.predicate}—")
-            parts.append(label(node))
-        return " ".join(parts)
-
-    def __len__(self) -> int:
-        return len(self.relations)
 
 
 class KnowledgeGraph:
     """Entities, episodes and the relations between them, each with its evidence.
 
     A graph is made once, by `kg.build` or `kg.load`, and does not change. Wherever a method takes a name, any name of
-    the thing will do (preferred, other, misheard, in any case), and so will its id or its IRI.
+    the thing will do (preferred, other, misheard, in any case), and so will its id or its IRI. A method raises
+    `UnknownEntity`, which suggests near names, where a name stands for nothing in the graph.
 
-    >>> import kg
-    >>> graph = kg.load("exports/graph.ttl")                     # doctest: +SKIP
-    >>> print(graph.path("STaR", "xAI"))                         # doctest: +SKIP
-    STaR ←created— Eric Zelikman —formerlyWorkedFor→ xAI
+    The examples ask a small graph of one talk on Babbage's engines.
+
+    >>> graph
+    <KnowledgeGraph: 7 entities, 7 relations, 1 episodes>
+    >>> len(graph), "Ada" in graph
+    (7, True)
     """
 
     def __init__(
@@ -95,13 +81,23 @@ class KnowledgeGraph:
     # What is in it
 
     def entities(self, type: EntityType | str | None = None) -> list[Entity]:
-        """All entities, or those of one type, the most mentioned first."""
+        """All entities, or those of one type, the most mentioned first.
+
+        Raises ValueError for a type that the schema does not have.
+
+        >>> [entity.name for entity in graph.entities("Person")]
+        ['Ada Lovelace', 'Charles Babbage', 'Mary Host']
+        """
         wanted = None if type is None else EntityType(type)
         found = (n for n in self._records() if isinstance(n, Entity) and wanted in (None, n.type))
         return sorted(found, key=lambda e: (-e.mention_count, e.id))
 
     def episodes(self) -> list[Episode]:
-        """All episodes, in order of date, then id; the undated ones last."""
+        """All episodes, in order of date, then id; the undated ones last.
+
+        >>> [(episode.title, episode.date) for episode in graph.episodes()]
+        [('Engines, Then and Now', '2024-05-01')]
+        """
         found = (n for n in self._records() if isinstance(n, Episode))
         return sorted(found, key=lambda e: (e.date or "9999", e.id))
 
@@ -109,7 +105,11 @@ class KnowledgeGraph:
         return (data["record"] for _, data in self._graph.nodes(data=True))
 
     def node(self, id: str) -> Node:
-        """The entity or episode with this id or IRI. Raises `UnknownEntity`."""
+        """The entity or episode with this id or IRI. Raises `UnknownEntity`.
+
+        >>> graph.node("place/turin").name
+        'Turin'
+        """
         id = id.removeprefix(self.base_iri)
         if id not in self._graph:
             raise UnknownEntity(f"no node has the id {id!r}")
@@ -117,7 +117,11 @@ class KnowledgeGraph:
         return record
 
     def entity(self, name: str) -> Entity:
-        """The entity that this name, id or IRI stands for. Raises `UnknownEntity`, which suggests near names."""
+        """The entity that this name, id or IRI stands for. Raises `UnknownEntity`, which suggests near names.
+
+        >>> graph.entity("ada loveless").name
+        'Ada Lovelace'
+        """
         node = self._find(name)
         if not isinstance(node, Entity):
             raise UnknownEntity(f"{name!r} is an episode, not an entity")
@@ -137,39 +141,15 @@ class KnowledgeGraph:
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
-        """Names and name keys → ids, the best first: right names before misheard ones, then the most mentioned."""
-        ranked: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for node in self._records():
-            for rank, name in _ranked_names(node):
-                count = node.mention_count if isinstance(node, Entity) else 0
-                for key in {name, name_key(name)} - {""}:
-                    ranked[key].append((rank, -count, node.id))
-        return {key: [id for _, _, id in sorted(found)] for key, found in ranked.items()}
+        return index_names(self._records())
 
     def search(self, text: str, *, limit: int = 10) -> list[Entity]:
-        """Entities with a name like this text, the nearest first; misspelt text finds them too."""
-        from rapidfuzz import fuzz, process, utils
+        """Entities with a name like this text, the nearest first; misspelt text finds them too.
 
-        names = [(name, e) for e in self.entities() for _, name in _ranked_names(e)]
-        hits = process.extract(
-            text,
-            [name for name, _ in names],
-            scorer=fuzz.WRatio,
-            processor=utils.default_process,
-            score_cutoff=70,
-            limit=None,
-        )
-        best: dict[str, tuple[float, int, Entity]] = {}
-        wanted = name_key(text)
-        for name, score, i in hits:
-            entity = names[i][1]
-            key = name_key(name)
-            # WRatio gives full marks to any contained word; the whole name, then its beginning, are nearer.
-            nearness = score + 20 * (key == wanted) + 10 * key.startswith(wanted) - 5 * abs(len(key) - len(wanted)) / 20
-            if entity.id not in best or nearness > best[entity.id][0]:
-                best[entity.id] = (nearness, entity.mention_count, entity)
-        ordered = sorted(best.values(), key=lambda b: (-b[0], -b[1], b[2].id))
-        return [entity for _, _, entity in ordered[:limit]]
+        >>> [entity.name for entity in graph.search("babage")]
+        ['Charles Babbage']
+        """
+        return nearest(self.entities(), text, limit=limit)
 
     # How things are related
 
@@ -181,7 +161,13 @@ class KnowledgeGraph:
         predicate: str | None = None,
         object: str | None = None,
     ) -> list[Relation]:
-        """The stated relations that fit: with `name` at either end, or with the given subject, predicate and object."""
+        """The stated relations that fit: with `name` at either end, or with the given subject, predicate and object.
+
+        Raises ValueError for a predicate that the schema does not have.
+
+        >>> [relation.object for relation in graph.relations(subject="Babbage", predicate="created")]
+        ['product/analytical-engine', 'product/difference-engine']
+        """
         if predicate is not None and predicate not in PREDICATES:
             raise ValueError(f"{predicate!r} is no predicate; known: {', '.join(PREDICATES)}")
         either = self._find(name).id if name is not None else None
@@ -205,13 +191,21 @@ class KnowledgeGraph:
         return list(dict.fromkeys(found))
 
     def neighbors(self, name: str, predicate: str | None = None) -> list[Node]:
-        """What is related to it, in either direction, by any predicate or by one; in order of id."""
+        """What is related to it, in either direction, by any predicate or by one; in order of id.
+
+        >>> [node.name for node in graph.neighbors("Analytical Engine")]
+        ['Ada Lovelace', 'Charles Babbage', 'Difference Engine']
+        """
         centre = self._find(name).id
         ids = {i for r in self.relations(name, predicate=predicate) for i in (r.subject, r.object)} - {centre}
         return [self.node(i) for i in sorted(ids)]
 
     def evidence(self, subject: str, object: str, predicate: str | None = None) -> list[Evidence]:
-        """The quotes that relate two things, in either direction, by any predicate or by one."""
+        """The quotes that relate two things, in either direction, by any predicate or by one.
+
+        >>> [evidence.quote for evidence in graph.evidence("Ada", "Analytical Engine")]
+        ['Ada works on the engine']
+        """
         a, b = self._find(subject).id, self._find(object).id
         return [
             e for r in self.relations(a, predicate=predicate) if {r.subject, r.object} == {a, b} for e in r.evidence
@@ -221,6 +215,9 @@ class KnowledgeGraph:
         """The shortest chain of stated relations between two things, preferring the surest relations.
 
         Raises `UnknownEntity` where a name is unknown, `networkx.NetworkXNoPath` where nothing connects them.
+
+        >>> print(graph.path("Ada", "Babbage"))
+        Ada Lovelace —worksOn→ Analytical Engine ←created— Charles Babbage
         """
         a, b = self._find(start).id, self._find(end).id
         ids = nx.dijkstra_path(self._steps, a, b)
@@ -241,7 +238,11 @@ class KnowledgeGraph:
         return steps
 
     def co_mentions(self, name: str) -> list[tuple[Entity, int]]:
-        """What is often named in the same sentences, with the number of sentences, the most often first."""
+        """What is often named in the same sentences, with the number of sentences, the most often first.
+
+        >>> [(entity.name, sentences) for entity, sentences in graph.co_mentions("Ada")]
+        [('Charles Babbage', 3)]
+        """
         centre = self.entity(name).id
         found = [
             (self.entity(c.second if c.first == centre else c.first), c.weight)
@@ -251,7 +252,11 @@ class KnowledgeGraph:
         return sorted(found, key=lambda f: (-f[1], f[0].id))
 
     def subgraph(self, names: Sequence[str], *, steps: int = 1) -> "KnowledgeGraph":
-        """The part of the graph within so many steps of these things, as a graph of its own."""
+        """The part of the graph within so many steps of these things, as a graph of its own.
+
+        >>> graph.subgraph(["Ada"], steps=1)
+        <KnowledgeGraph: 3 entities, 2 relations, 1 episodes>
+        """
         within = {self._find(n).id for n in names}
         frontier = set(within)
         for _ in range(steps):
@@ -260,7 +265,11 @@ class KnowledgeGraph:
         return self.restricted(within)
 
     def restricted(self, ids: Iterable[str]) -> "KnowledgeGraph":
-        """The part of the graph that these ids span, with the episodes that its evidence is in and their shows."""
+        """The part of the graph that these ids span, with the episodes that its evidence is in and their shows.
+
+        >>> graph.restricted(person.id for person in graph.entities("Person"))
+        <KnowledgeGraph: 3 entities, 0 relations, 0 episodes>
+        """
         keep = {self.node(i).id for i in ids}
         relations = [r for r in self.relations() if r.subject in keep and r.object in keep]
         keep |= {e.episode for r in relations for e in r.evidence}
@@ -276,13 +285,62 @@ class KnowledgeGraph:
             base_iri=self.base_iri,
         )
 
+    # The graph as a whole
+
+    def centrality(self, *, limit: int | None = None) -> list[tuple[Entity, float]]:
+        """The entities with how central each is, the most central first: PageRank, whose values add up to 1.
+
+        Stated relations count, in either direction, the surer ones more.
+
+        >>> [entity.name for entity, _ in graph.centrality(limit=1)]
+        ['Analytical Engine']
+        """
+        from kg.analysis import centralities
+
+        return centralities(self.entities(), self.relations())[:limit]
+
+    def communities(self) -> list[list[Entity]]:
+        """Groups of entities with more relations within than without (Louvain), the largest first.
+
+        What is related to no other entity is in none of them; the same graph gives the same groups.
+
+        >>> [[entity.name for entity in group] for group in graph.communities()][1]
+        ['Mary Host', 'Old Machines']
+        """
+        from kg.analysis import communities
+
+        return communities(self.entities(), self.relations())
+
+    def timeline(self, name: str | None = None) -> "list[Moment]":
+        """What is said of a thing, or at all, in order of the episodes' dates, then of the text.
+
+        >>> [(moment.evidence.time, moment.evidence.quote) for moment in graph.timeline("Babbage")]
+        [(65.0, 'the engine Babbage built'), (65.0, 'Babbage built another one')]
+        """
+        from kg.analysis import moments
+
+        return moments(self.relations(name), self.episodes())
+
+    def diff(self, other: "KnowledgeGraph") -> "GraphDiff":
+        """What a newer graph gained, lost and changed, compared to this one.
+
+        >>> [episode.title for episode in graph.diff(graph.restricted([])).episodes.lost]
+        ['Engines, Then and Now']
+        """
+        from kg.comparing import compare
+
+        return compare(self, other)
+
     # In other forms
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """A `networkx.MultiDiGraph` with plain attributes, free to change.
 
         Nodes have ``name``, ``type`` (``Episode`` for episodes) and ``mention_count``; edges have the predicate as key
-        and ``predicate``, ``confidence``, ``quotes`` as attributes.
+        and ``predicate``, ``confidence`` (0 to 1), ``quotes`` as attributes.
+
+        >>> graph.to_networkx().in_degree("product/analytical-engine")
+        2
         """
         plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for node in self._records():
@@ -298,10 +356,33 @@ class KnowledgeGraph:
         return plain
 
     def to_rdf(self) -> "rdflib.Graph":
-        """The graph as RDF, by the ontology."""
+        """The graph as RDF, by the ontology.
+
+        >>> from rdflib import SKOS, Literal
+        >>> graph.to_rdf().value(None, SKOS.prefLabel, Literal("Turin"))
+        rdflib.term.URIRef('https://w3id.org/transcript-kg/resource/place/turin')
+        """
         from kg.rdf import to_rdflib
 
         return to_rdflib(self)
+
+    def to_frames(self) -> "tuple[pandas.DataFrame, pandas.DataFrame]":
+        """Two pandas frames, of nodes and of edges, with the columns of `kg.tables`; a list stays a list.
+
+        Raises `MissingPart` where pandas is not installed.
+
+        >>> nodes, edges = graph.to_frames()
+        >>> edges[edges.predicate == "created"].confidence.mean().round(3).item()
+        0.775
+        """
+        from kg.tables import to_frames
+
+        return to_frames(self)
+
+    def _repr_html_(self) -> str:
+        from kg.notebook import summary
+
+        return summary(self)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, KnowledgeGraph):
@@ -333,14 +414,3 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         counts = f"{len(self)} entities, {len(self.relations())} relations, {len(self.episodes())} episodes"
         return f"<KnowledgeGraph: {counts}>"
-
-
-def label(node: Node) -> str:
-    """What to call a node in print."""
-    return node.name if isinstance(node, Entity) else node.title
-
-
-def _ranked_names(node: Node) -> list[tuple[int, str]]:
-    if isinstance(node, Episode):
-        return [(3, node.title)]
-    return [(0, node.name), *((1, n) for n in node.aliases), *((2, n) for n in node.misheard)]

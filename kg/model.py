@@ -103,7 +103,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Transcript:
-    """One transcript, read."""
+    """One transcript, read.
+
+    >>> transcript = kg.read("seeds/transcripts/no-priors-digest.txt")
+    >>> transcript.quote(transcript.episode.show.span)
+    'Transcript Digests'
+    """
 
     source: str
     """POSIX path relative to the folder that was given."""
@@ -183,7 +188,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that was found in one transcript."""
+    """All that was found in one transcript.
+
+    >>> extraction = kg.extract(kg.read("seeds/transcripts/no-priors-digest.txt"))
+    >>> len(extraction.mentions) > len(extraction.claims) > 0
+    True
+    """
 
     transcript: Transcript
     mentions: tuple[Mention, ...]
@@ -195,7 +205,12 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that a relation was read from."""
+    """The words that a relation was read from.
+
+    >>> evidence = graph.relations("Ada", predicate="worksOn")[0].evidence[0]
+    >>> evidence.quote, evidence.speaker, evidence.time
+    ('Ada works on the engine', 'Mary Host', 65.0)
+    """
 
     episode: str
     """Id of the episode node."""
@@ -232,7 +247,12 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A node: one thing in the world."""
+    """A node: one thing in the world.
+
+    >>> ada = graph.entity("Ada")
+    >>> ada.id, ada.aliases, ada.misheard, ada.mention_count
+    ('person/ada-lovelace', ('Ada',), ('Ada Loveless',), 7)
+    """
 
     id: str
     """``person/eric-zelikman``: the IRI without the base."""
@@ -252,7 +272,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A node: one transcript."""
+    """A node: one transcript.
+
+    >>> episode = graph.episodes()[0]
+    >>> episode.title, episode.date, episode.source
+    ('Engines, Then and Now', '2024-05-01', 'engines.txt')
+    """
 
     id: str
     """``episode/no-priors-2025-10-09``: the IRI without the base."""
@@ -269,7 +294,12 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """An edge: a stated relation between two nodes."""
+    """An edge: a stated relation between two nodes.
+
+    >>> relation = graph.relations("Ada", predicate="worksOn")[0]
+    >>> relation.subject, relation.predicate, relation.object, relation.confidence
+    ('person/ada-lovelace', 'worksOn', 'product/analytical-engine', 0.8)
+    """
 
     subject: str
     """Id of a node."""

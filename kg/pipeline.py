@@ -7,7 +7,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from kg.errors import InputError, KgError, NoTranscripts
+from kg.curation import curation_beside, load_curation
+from kg.errors import CurationError, InputError, KgError, NoTranscripts
 from kg.extraction import Settings, extract, lexicon
 from kg.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kg.model import Extraction
@@ -20,7 +21,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Options:
-    """What a build can be told. The defaults are those of ``kg build``."""
+    """What a build can be told. The defaults are those of ``kg build``.
+
+    >>> kg.Options(min_confidence=0.5, jobs=2).base_iri
+    'https://w3id.org/transcript-kg/resource/'
+    """
 
     layout: str | None = None
     """Name of the reader for all files; None lets each file's extension and content decide."""
@@ -35,7 +40,9 @@ class Options:
     jobs: int = 1
     """Worker processes for reading and extracting."""
     strict: bool = False
-    """Stop at the first transcript that cannot be used."""
+    """Stop at the first transcript, or instruction of a curation, that cannot be used."""
+    curation: tuple[Path, ...] | None = None
+    """The user's curation files; None takes each ``curation.yaml`` that lies beside the inputs."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,19 @@ class Built:
     """How many words they hold, header and notes included."""
     skipped: tuple[KgError, ...]
     """Why the others were not, in path order."""
+    ignored: tuple[KgError, ...] = ()
+    """Why instructions of the curation were left out."""
 
 
 def build(paths: Sequence[str | Path], options: Options | None = None) -> KnowledgeGraph:
     """Build one graph from transcript files and folders.
 
-    Files that cannot be used are left out; `build_all` tells which and why. Raises `NoTranscripts` where none is left.
+    Files that cannot be used are left out; `kg.pipeline.build_all` tells which and why. Raises `NoTranscripts` where
+    none is left, and `LexiconError` or `MissingPart` where the extractors cannot be set up.
+
+    >>> graph = kg.build(["seeds/transcripts"], kg.Options(min_confidence=0.5))
+    >>> len(graph.episodes())
+    3
     """
     return build_all(paths, options).graph
 
@@ -65,10 +79,13 @@ def build_all(
     """Build one graph and report what was skipped.
 
     Raises `NoTranscripts` where no transcript is found or none can be used, `LexiconError` and `MissingPart` where the
-    extractors cannot be set up, and with `Options.strict` the first `InputError`.
+    extractors cannot be set up, `CurationError` where a curation file is faulty, and with `Options.strict` the first
+    `InputError` or instruction that fits nothing.
     """
     options = options or Options()
-    found = find([Path(p) for p in paths])
+    inputs = [Path(p) for p in paths]
+    curation = load_curation(curation_beside(inputs) if options.curation is None else options.curation)
+    found = find(inputs)
     extractions: list[Extraction] = []
     skipped: list[KgError] = []
     for done, outcome in enumerate(_outcomes(found, options), start=1):
@@ -81,19 +98,29 @@ def build_all(
         if progress is not None:
             progress(done, len(found))
     if not extractions:
-        raise NoTranscripts(
-            f"none of the {len(found)} files could be used; the first: {skipped[0]}",
-            remedy="`kg formats` lists what can be read",
+        error = NoTranscripts(
+            f"none of the {len(found)} files that were found can be used", remedy="`kg formats` lists what can be read"
         )
+        error.skipped = tuple(skipped)
+        raise error
+    ignored: list[KgError] = []
+
+    def on_problem(problem: CurationError) -> None:
+        if options.strict:
+            raise problem
+        ignored.append(problem)
+
     graph = resolve(
         extractions,
         lexicon(options.settings),
         base_iri=options.base_iri,
         min_confidence=options.min_confidence,
         keep_mentions=options.keep_mentions,
+        curation=curation,
+        on_problem=on_problem,
     )
     words = sum(_words(e) for e in extractions)
-    return Built(graph, len(extractions), words, tuple(skipped))
+    return Built(graph, len(extractions), words, tuple(skipped), tuple(ignored))
 
 
 def _words(extraction: Extraction) -> int:

@@ -29,6 +29,28 @@ def test_every_public_function_and_method_is_documented(name: str) -> None:
     assert undocumented == []
 
 
+SIGNATURES = {
+    "build": "(paths, options=None)",
+    "read": "(path, *, root=None, layout=None)",
+    "extract": "(transcript, settings=None)",
+    "resolve": "(extractions, lexicon=None, *, base_iri, min_confidence=0.0, keep_mentions=False, ...)",
+    "export": "(graph, path, format=None)",
+    "load": "(path, *, mentions=False)",
+}
+"""The stages, and how they are called: a change here breaks what others wrote."""
+
+
+@pytest.mark.parametrize(("name", "shape"), SIGNATURES.items())
+def test_stages_keep_their_typed_signatures(name: str, shape: str) -> None:
+    signature = inspect.signature(getattr(kg, name))
+    assert signature.return_annotation is not inspect.Signature.empty
+    assert all(p.annotation is not inspect.Parameter.empty for p in signature.parameters.values())
+
+    bare = inspect.Signature([p.replace(annotation=inspect.Parameter.empty) for p in signature.parameters.values()])
+    told = str(bare).replace(f"={kg.Options().base_iri!r}", "")
+    assert told == shape or told.startswith(shape.removesuffix("...)"))
+
+
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'graph_of_everything'"):
         _ = kg.graph_of_everything

@@ -6,7 +6,12 @@ import sys
 
 import pytest
 
-HEAVY = ["IPython", "networkx", "numpy", "onnxruntime", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "spacy"]
+HEAVY = (
+    "IPython mcp networkx numpy onnxruntime pandas pyarrow pyoxigraph pyshacl pyvis rdflib rich spacy starlette "
+    "uvicorn".split()
+)
+
+LIGHT = "build read stats show search query serve push mcp convert diff validate evaluate formats".split()
 
 HELP = "from click.testing import CliRunner; from kg.cli import main; CliRunner().invoke(main, {args})"
 
@@ -25,10 +30,7 @@ def loaded_after(statement: str) -> set[str]:
         "import kg.cli",
         HELP.format(args=["--help"]),
         HELP.format(args=["--version"]),
-        *(
-            HELP.format(args=[name, "--help"])
-            for name in ("build", "read", "stats", "show", "search", "validate", "evaluate", "formats")
-        ),
+        *(HELP.format(args=[name, "--help"]) for name in LIGHT),
     ],
 )
 def test_nothing_heavy_is_loaded_for(statement: str) -> None:

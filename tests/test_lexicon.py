@@ -19,7 +19,8 @@ def _file(folder: Path, *lines: str, header: str = HEADER) -> Path:
 
 
 def test_a_line_in_full(tmp_path: Path) -> None:
-    line = "Claude\tModel\tclaude.ai | Claude AI\tclot | clawed\t\tAnthropic\tClaude (language model)\tclot: near anthropic\tx"
+    names = "Claude\tModel\tclaude.ai | Claude AI\tclot | clawed"
+    line = f"{names}\t\tAnthropic\tClaude (language model)\tclot: near anthropic\tx"
     (entry,) = load_lexicon([_file(tmp_path, line)], default=False).entries
     assert entry.names == ("Claude", "claude.ai", "Claude AI")
     assert entry.misheard == ("clot", "clawed")
@@ -63,7 +64,7 @@ def test_unknown_columns(tmp_path: Path) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match="nowhere.tsv: cannot be read"):
+    with pytest.raises(LexiconError, match=r"nowhere\.tsv: cannot be read"):
         load_lexicon([tmp_path / "nowhere.tsv"], default=False)
 
 

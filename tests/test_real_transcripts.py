@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.exports import write
+from kg.exports import EXPORTERS, export
 from kg.graph import KnowledgeGraph
+from kg.loading import load
 from kg.pipeline import Options, build_all
-from kg.rdf import load
 from kg.rdf.validation import validate
 from kg.transcripts import read
 
@@ -80,7 +80,7 @@ def test_page_furniture_stays_out(graph: KnowledgeGraph) -> None:
 
 
 def test_the_export_is_valid_and_loses_nothing(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    write(graph, tmp_path / "graph.ttl")
+    export(graph, tmp_path / "graph.ttl")
     report = validate(tmp_path / "graph.ttl")
     assert report.conforms, [r for r in report.results if r.severity == "violation"][:5]
     plain = KnowledgeGraph(
@@ -93,10 +93,21 @@ def test_the_export_is_valid_and_loses_nothing(graph: KnowledgeGraph, tmp_path: 
     assert load(tmp_path / "graph.ttl") == plain
 
 
+@pytest.mark.parametrize("name", [name for name, exporter in EXPORTERS.items() if not exporter.drops])
+def test_every_format_that_loses_nothing_gives_the_same_graph(
+    name: str, graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    file = tmp_path / f"graph{EXPORTERS[name].extension}"
+    export(graph, file)
+    export(load(file), tmp_path / "back.ttl")
+    export(graph, tmp_path / "graph.ttl")
+    assert (tmp_path / "back.ttl").read_bytes() == (tmp_path / "graph.ttl").read_bytes()
+
+
 def test_byte_identical_whatever_the_order_and_the_workers(transcripts: list[Path], tmp_path: Path) -> None:
-    write(build_all(transcripts).graph, tmp_path / "one.ttl")
-    write(build_all(transcripts[::-1], Options(jobs=2)).graph, tmp_path / "two.ttl")
-    write(build_all(transcripts).graph, tmp_path / "one.html")
-    write(build_all(transcripts[::-1], Options(jobs=2)).graph, tmp_path / "two.html")
+    export(build_all(transcripts).graph, tmp_path / "one.ttl")
+    export(build_all(transcripts[::-1], Options(jobs=2)).graph, tmp_path / "two.ttl")
+    export(build_all(transcripts).graph, tmp_path / "one.html")
+    export(build_all(transcripts[::-1], Options(jobs=2)).graph, tmp_path / "two.html")
     for kind in ("ttl", "html"):
         assert (tmp_path / f"one.{kind}").read_bytes() == (tmp_path / f"two.{kind}").read_bytes()

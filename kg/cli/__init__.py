@@ -17,7 +17,25 @@ import click
 from kg import __version__
 from kg.cli import config, failures
 
-COMMANDS = ("build", "read", "stats", "show", "search", "validate", "evaluate", "formats")
+COMMANDS = (
+    "build",
+    "read",
+    "stats",
+    "show",
+    "search",
+    "review",
+    "view",
+    "query",
+    "serve",
+    "push",
+    "mcp",
+    "convert",
+    "diff",
+    "validate",
+    "evaluate",
+    "lexicon",
+    "formats",
+)
 """In the order of the help."""
 
 

@@ -1,5 +1,6 @@
 """``kg build``: transcripts in, exports out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from kg.cli.options import AbsoluteIri, RegistryName, extraction_options, json_o
 from kg.cli.output import count_rows, counts, print_json, print_table, progress_bar
 
 if TYPE_CHECKING:
+    from kg.errors import KgError
     from kg.graph import KnowledgeGraph
 
 DEFAULT_INPUT = "seeds/transcripts"
@@ -53,6 +55,13 @@ DEFAULT_INPUT = "seeds/transcripts"
 @click.option("--base-iri", type=AbsoluteIri(), help="What the IRIs of all resources start with; ends in / or #.")
 @layout_option
 @extraction_options
+@click.option(
+    "--curation",
+    "curations",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of your own decisions, which have the last word (default: curation.yaml beside the PATHS).",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
 @click.option("--strict", is_flag=True, help="Stop at the first transcript that cannot be used.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what was skipped.")
@@ -68,9 +77,11 @@ def command(
     min_confidence: float,
     base_iri: str | None,
     layout: str | None,
+    extractor: str,
     spacy_model: str | None,
     lexicons: tuple[Path, ...],
     default_lexicon: bool,
+    curations: tuple[Path, ...],
     jobs: int,
     strict: bool,
     quiet: bool,
@@ -79,33 +90,43 @@ def command(
     """Build one graph from transcripts and export it.
 
     PATHS are transcript files and folders of them (default: seeds/transcripts). A transcript that cannot be used is
-    skipped with a line on stderr, and the exit code is 3.
+    skipped with a line on stderr, and the exit code is 3; so is an instruction of a curation that fits nothing.
 
     \b
     Example:
       kg build seeds/transcripts --out exports
     """
+    from kg.errors import NoTranscripts
     from kg.graph import DEFAULT_BASE_IRI
     from kg.pipeline import Options, build_all
 
     started = perf_counter()
     options = Options(
         layout=layout,
-        settings=settings(spacy_model=spacy_model, lexicons=lexicons, default_lexicon=default_lexicon),
+        settings=settings(
+            extractor=extractor, spacy_model=spacy_model, lexicons=lexicons, default_lexicon=default_lexicon
+        ),
         base_iri=base_iri or DEFAULT_BASE_IRI,
         min_confidence=min_confidence,
         keep_mentions=mentions,
         jobs=jobs,
         strict=strict,
+        curation=curations or None,
     )
-    with progress_bar(quiet=quiet) as progress:
-        built = build_all(paths or [DEFAULT_INPUT], options, progress=progress)
-    for reason in built.skipped:
-        click.echo(f"skipped: {reason}", err=True)
+    try:
+        with progress_bar(quiet=quiet) as progress:
+            built = build_all(paths or [DEFAULT_INPUT], options, progress=progress)
+    except NoTranscripts as error:
+        _print_skipped(error.skipped)
+        raise
+    _print_skipped(built.skipped)
+    for reason in built.ignored:
+        click.echo(f"curation: {reason}", err=True)
     files = _export(built.graph, out, formats, mentions=mentions)
     report = {
         "transcripts": built.transcripts,
         "skipped": [str(reason) for reason in built.skipped],
+        "ignored": [str(reason) for reason in built.ignored],
         **counts(built.graph),
         "words": built.words,
         "seconds": round(perf_counter() - started, 2),
@@ -124,19 +145,24 @@ def command(
                 *(("Written" if i == 0 else "", str(f)) for i, f in enumerate(files)),
             ]
         )
-    if built.skipped:
+    if built.skipped or built.ignored:
         ctx.exit(SOMETHING_SKIPPED)
+
+
+def _print_skipped(reasons: "Sequence[KgError]") -> None:
+    for reason in reasons:
+        click.echo(f"skipped: {reason}", err=True)
 
 
 def _export(graph: "KnowledgeGraph", out: Path, formats: tuple[str, ...], *, mentions: bool) -> list[Path]:
     """Write the graph in each format, and its single mentions if they are asked for; the files written."""
-    from kg.exports import EXPORTERS, write
+    from kg.exports import EXPORTERS, export
     from kg.rdf import MENTIONS_FILE, write_mentions
 
     files = []
     for name in dict.fromkeys(formats):
         files.append(out / f"graph{EXPORTERS[name].extension}")
-        write(graph, files[-1], format=name)
+        export(graph, files[-1], format=name)
     if mentions:
         files.append(out / MENTIONS_FILE)
         write_mentions(graph, files[-1])

@@ -74,8 +74,7 @@ class _Defaults:
             takers = [name for name in self.commands if key in self.options[name]]
             if not takers:
                 self._refuse_key(key, sorted({k for options in self.options.values() for k in options}))
-            for name in takers:
-                defaults[name].update(self._default(name, key, value))
+            self._set_for_all(defaults, takers, key, value)
         for name, table in tables.items():
             if name not in self.commands:
                 raise click.UsageError(
@@ -86,6 +85,17 @@ class _Defaults:
                     self._refuse_key(f"{name}.{key}", sorted(self.options[name]))
                 defaults[name].update(self._default(name, key, value))
         return defaults
+
+    def _set_for_all(self, defaults: dict[str, dict[str, Any]], takers: list[str], key: str, value: Any) -> None:
+        """Set a general key for every command that takes this value; formats, for one, differ between commands."""
+        refusals = []
+        for name in takers:
+            try:
+                defaults[name].update(self._default(name, key, value))
+            except click.UsageError as refusal:
+                refusals.append(refusal)
+        if len(refusals) == len(takers):
+            raise refusals[0]
 
     def _refuse_key(self, key: str, known: list[str]) -> None:
         raise click.UsageError(f"{self.path}: there is no option for the key {key!r}; known: {', '.join(known)}")

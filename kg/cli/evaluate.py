@@ -35,6 +35,7 @@ def command(
     files: tuple[Path, ...],
     transcripts: Path | None,
     gold: Path | None,
+    extractor: str,
     spacy_model: str | None,
     lexicons: tuple[Path, ...],
     default_lexicon: bool,
@@ -56,7 +57,9 @@ def command(
     if transcripts and gold and not files:
         from kg.pipeline import Options
 
-        chosen = settings(spacy_model=spacy_model, lexicons=lexicons, default_lexicon=default_lexicon)
+        chosen = settings(
+            extractor=extractor, spacy_model=spacy_model, lexicons=lexicons, default_lexicon=default_lexicon
+        )
         evaluations = list(evaluate_folder(transcripts, gold, Options(settings=chosen)).values())
     elif files and len(files) % 2 == 0 and not (transcripts or gold):
         pairs = zip(files[::2], files[1::2], strict=True)

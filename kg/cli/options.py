@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import click
 
+from kg.settings import Choice, Settings
+
 if TYPE_CHECKING:
-    from kg.extraction import Settings
     from kg.graph import KnowledgeGraph
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,6 +73,13 @@ layout_option = click.option(
 
 _EXTRACTION_OPTIONS = (
     click.option(
+        "--extractor",
+        type=click.Choice([str(c) for c in Choice]),
+        default=str(Choice.ALL),
+        show_default=True,
+        help="What finds names and relations beside the metadata: lexicon and set phrases, the trained model, or both.",
+    ),
+    click.option(
         "--spacy-model", metavar="NAME", help="A spaCy pipeline with NER, installed or a folder, to use as well."
     ),
     click.option(
@@ -79,7 +87,7 @@ _EXTRACTION_OPTIONS = (
         "lexicons",
         multiple=True,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="A lexicon file of your own (TSV); repeat for more.",
+        help="A lexicon file of your own (TSV, or SKOS Turtle); repeat for more.",
     ),
     click.option(
         "--default-lexicon/--no-default-lexicon", default=True, help="Use the lexicon that comes with kg (the default)."
@@ -94,15 +102,15 @@ def extraction_options(command: F) -> F:
     return command
 
 
-def settings(*, spacy_model: str | None, lexicons: tuple[Path, ...], default_lexicon: bool) -> "Settings":
+def settings(*, extractor: str, spacy_model: str | None, lexicons: tuple[Path, ...], default_lexicon: bool) -> Settings:
     """The settings that `extraction_options` stand for."""
-    from kg.extraction import Settings
-
-    return Settings(spacy_model=spacy_model, lexicons=lexicons, default_lexicon=default_lexicon)
+    return Settings(
+        extractor=Choice(extractor), spacy_model=spacy_model, lexicons=lexicons, default_lexicon=default_lexicon
+    )
 
 
 def load_graph(path: Path) -> "KnowledgeGraph":
     """The graph that ``--graph`` names. Raises `GraphError`."""
-    from kg.rdf import load
+    from kg.loading import load
 
     return load(path)

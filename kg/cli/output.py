@@ -61,13 +61,6 @@ def progress_bar(*, quiet: bool) -> Iterator["Progress | None"]:
         yield report
 
 
-def clock(seconds: float) -> str:
-    """``1:02:03`` or ``2:03``."""
-    minutes, s = divmod(int(seconds), 60)
-    hours, m = divmod(minutes, 60)
-    return f"{hours}:{m:02}:{s:02}" if hours else f"{m}:{s:02}"
-
-
 def counts(graph: "KnowledgeGraph") -> dict[str, Any]:
     """What a graph holds, in numbers; types and predicates in the schema's order."""
     from kg.schema import PREDICATES, EntityType

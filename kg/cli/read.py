@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import json_option, layout_option
-from kg.cli.output import clock, print_json
+from kg.cli.output import print_json
+from kg.times import clock
 
 if TYPE_CHECKING:
     from kg.model import EpisodeInfo, Transcript, Turn

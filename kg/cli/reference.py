@@ -14,7 +14,11 @@ def reference() -> str:
     for name in COMMANDS:
         command = main.get_command(root, name)
         assert command is not None
-        sections.append(_section(f"kg {name}", command, _context(command, name, root)))
+        ctx = _context(command, name, root)
+        sections.append(_section(f"kg {name}", command, ctx))
+        if isinstance(command, click.Group):
+            parts = ((part, command.get_command(ctx, part)) for part in command.list_commands(ctx))
+            sections += [_section(f"kg {name} {p}", c, _context(c, p, ctx)) for p, c in parts if c is not None]
     head = "# Command line\n\nGenerated from the program's help by `make docs`; do not edit.\n"
     return "\n".join([head, *sections])
 

@@ -7,7 +7,9 @@ from urllib.parse import quote
 import click
 
 from kg.cli.options import graph_option, json_option, load_graph
-from kg.cli.output import clock, print_json
+from kg.cli.output import print_json
+from kg.cli.why import load_with_mentions, why_json, why_lines
+from kg.times import clock
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -17,22 +19,25 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("entity")
 @graph_option
+@click.option(
+    "--why", is_flag=True, help="Add where each of its names stands, with the rule and score that put it there."
+)
 @json_option
-def command(*, entity: str, graph_file: Path, as_json: bool) -> None:
+def command(*, entity: str, graph_file: Path, why: bool, as_json: bool) -> None:
     """Show an entity: its type, its names, and its relations with the quotes that state them.
 
-    ENTITY is any of its names, its id or its IRI.
+    ENTITY is any of its names, its id or its IRI. --why needs the mentions.ttl that `kg build --mentions` writes.
 
     \b
     Example:
       kg show "Eric Zelikman"
     """
-    graph = load_graph(graph_file)
+    graph = load_with_mentions(graph_file) if why else load_graph(graph_file)
     card = _Card(graph, graph.entity(entity))
     if as_json:
-        print_json(card.as_json())
+        print_json(card.as_json() | ({"why": why_json(graph, card.entity)} if why else {}))
     else:
-        click.echo("\n".join(card.lines()))
+        click.echo("\n".join([*card.lines(), *(why_lines(graph, card.entity) if why else [])]))
 
 
 class _Card:

@@ -10,6 +10,7 @@ class Html:
     name = "html"
     extension = ".html"
     description = "the interactive graph: one file, opens offline"
+    drops = "what the page does not show: it is for people"
 
     def render(self, graph: KnowledgeGraph) -> bytes:
         from kg.view import render

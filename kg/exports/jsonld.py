@@ -10,6 +10,7 @@ class JsonLd:
     name = "jsonld"
     extension = ".jsonld"
     description = "RDF in JSON-LD: plain JSON to programs, RDF to those that know it"
+    drops = ""
 
     def render(self, graph: KnowledgeGraph) -> bytes:
         from kg.rdf import to_jsonld

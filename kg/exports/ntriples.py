@@ -10,6 +10,7 @@ class NTriples:
     name = "nt"
     extension = ".nt"
     description = "RDF in N-Triples: one triple a line, for bulk loaders"
+    drops = ""
 
     def render(self, graph: KnowledgeGraph) -> bytes:
         from kg.rdf import to_ntriples

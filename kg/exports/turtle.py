@@ -11,6 +11,7 @@ class Turtle:
     name = "ttl"
     extension = ".ttl"
     description = "RDF in Turtle: readable, complete, what kg itself reads"
+    drops = ""
 
     def render(self, graph: KnowledgeGraph) -> bytes:
         from kg.rdf import to_turtle

@@ -2,16 +2,20 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from kg.curation import Curation
 from kg.graph import DEFAULT_BASE_IRI, KnowledgeGraph
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, load_lexicon
 from kg.model import CoOccurrence, Entity, Episode, Extraction, Mention, Occurrence
 from kg.names import slug
 from kg.resolution.clusters import Cluster, cluster, surfaces, unique
+from kg.resolution.curating import Curator
+from kg.resolution.facts import METHOD
 from kg.resolution.relations import Place, relations
+from kg.resolution.things import OnProblem
 
 __all__ = ["resolve"]
 
@@ -23,30 +27,45 @@ _MOST_IN_SENTENCE = 12
 
 def resolve(
     extractions: Sequence[Extraction],
-    lexicon: Lexicon,
+    lexicon: Lexicon | None = None,
     *,
     base_iri: str = DEFAULT_BASE_IRI,
     min_confidence: float = 0.0,
     keep_mentions: bool = False,
+    curation: Curation | None = None,
+    on_problem: OnProblem = lambda problem: None,
 ) -> KnowledgeGraph:
-    """Make one graph of what was found in all transcripts.
+    """Make one graph of what was found in all transcripts; without a lexicon, the shipped one knows the names.
 
-    Relations below `min_confidence` are left out; `keep_mentions` keeps every single mention with its place.
+    Relations below `min_confidence` are left out; `keep_mentions` keeps every single mention with its place. The
+    curation has the last word; `on_problem` is told of each of its instructions that fits nothing.
+
+    >>> transcripts = [kg.read(path) for path in sorted(Path("seeds/transcripts").iterdir())]
+    >>> graph = kg.resolve([kg.extract(transcript) for transcript in transcripts])
+    >>> graph.entity("clot 4").name
+    'Claude 4'
     """
+    lexicon = load_lexicon() if lexicon is None else lexicon
     extractions = sorted(extractions, key=lambda e: e.transcript.source)
-    clusters = cluster(extractions, lexicon)
-    ids = unique(f"{c.type.lower()}/{slug(c.name)}" for c in clusters)
+    curator = Curator(curation or Curation(), extractions, lexicon, on_problem)
+    clusters = curator.clusters(cluster(extractions, lexicon))
+    ids = curator.ids(clusters)
     entity_at: dict[Place, str] = {place: id for id, c in zip(ids, clusters, strict=True) for place in c.mentions}
     shows = [_show(i, e, entity_at) for i, e in enumerate(extractions)]
     episode_ids = unique(f"episode/{_episode_slug(e)}" for e in extractions)
-    entities = [replace(_entity(id, c, extractions), is_show=id in shows) for id, c in zip(ids, clusters, strict=True)]
+    entities = [
+        curator.entity(n, replace(_entity(id, c, extractions), is_show=id in shows))
+        for n, (id, c) in enumerate(zip(ids, clusters, strict=True))
+    ]
+    facts = curator.facts(ids, episode_ids, shows)
+    stated = relations(extractions, entity_at, episode_ids, shows, min_confidence=min_confidence, denied=facts.denied())
     return KnowledgeGraph(
         entities=entities,
         episodes=[_episode(*ends) for ends in zip(episode_ids, extractions, shows, strict=True)],
-        relations=relations(extractions, entity_at, episode_ids, shows, min_confidence=min_confidence),
+        relations=facts.with_asserted(stated),
         mentions={(episode_ids[i], id) for (i, _), id in entity_at.items()},
         co_occurrences=_co_occurrences(extractions, entity_at),
-        occurrences=_occurrences(extractions, entity_at, episode_ids) if keep_mentions else (),
+        occurrences=_occurrences(extractions, entity_at, episode_ids, curator.moved) if keep_mentions else (),
         base_iri=base_iri,
     )
 
@@ -121,7 +140,10 @@ def _by_sentence(extraction: Extraction) -> list[list[Mention]]:
 
 
 def _occurrences(
-    extractions: Sequence[Extraction], entity_at: dict[Place, str], episode_ids: Sequence[str]
+    extractions: Sequence[Extraction],
+    entity_at: dict[Place, str],
+    episode_ids: Sequence[str],
+    moved: Container[Place],
 ) -> list[Occurrence]:
     found = []
     for (i, mention), id in entity_at.items():
@@ -135,8 +157,8 @@ def _occurrences(
                 surface=transcript.quote(mention.span),
                 start=mention.span.start,
                 end=mention.span.end,
-                method=mention.method,
-                confidence=mention.confidence,
+                method=METHOD if (i, mention) in moved else mention.method,
+                confidence=1.0 if (i, mention) in moved else mention.confidence,
                 speaker=turn.speaker if turn else None,
                 time=mark.time if mark else None,
                 segment=mark.segment if mark else None,

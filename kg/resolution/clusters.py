@@ -15,7 +15,7 @@ from kg.model import Extraction, Mention, Transcript
 from kg.names import name_key
 from kg.schema import EntityType
 
-_TYPE_WEIGHT = {"metadata": 8.0, "speaker": 8.0, "lexicon": 3.0, "name": 3.0, "echo": 0.5}
+_TYPE_WEIGHT = {"metadata": 8.0, "speaker": 8.0, "lexicon": 3.0, "name": 3.0, "echo": 0.5, "short name": 1.0}
 """How much a mention counts in the vote on the type, by the extractor that found it; 1 for others."""
 
 

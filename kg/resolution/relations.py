@@ -1,7 +1,7 @@
 """Claims → relations: the same statement from several places becomes one relation with several pieces of evidence."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from kg.model import Claim, Evidence, Extraction, Mention, Relation, Transcript
 from kg.schema import PREDICATES, Scope
@@ -18,6 +18,8 @@ _SAYS_MORE = {
 _LONGEST_QUOTE = 320
 """Code points; what is longer is cut around the two ends."""
 _MOST_EVIDENCE = 8
+_SURE = 0.5
+"""Confidence from which a relation stands beside a surer one between the same two ends."""
 
 
 def relations(
@@ -27,10 +29,12 @@ def relations(
     shows: Sequence[str | None],
     *,
     min_confidence: float,
+    denied: Container[tuple[str, str, str]] = frozenset(),
 ) -> list[Relation]:
     """All relations, in order of subject, predicate and object.
 
-    `entity_at` gives the entity that a mention stands for; `episodes` and `shows` are the ids for each extraction.
+    `entity_at` gives the entity that a mention stands for; `episodes` and `shows` are the ids for each extraction;
+    what is `denied` (subject, predicate, object) counts as never said.
     """
     found: dict[tuple[str, str, str], list[tuple[Evidence, float]]] = defaultdict(list)
     for i, extraction in enumerate(extractions):
@@ -42,10 +46,20 @@ def relations(
                 continue
             if PREDICATES[claim.predicate].symmetric and subject > object_:
                 subject, object_ = object_, subject
+            if (subject, claim.predicate, object_) in denied:
+                continue
             evidence = _evidence(claim, extraction.transcript, episodes[i])
             found[subject, claim.predicate, object_].append((evidence, claim.confidence))
     made = [_relation(key, evidence) for key, evidence in sorted(found.items()) if not _said_better(key, found)]
-    return [r for r in made if r.confidence >= min_confidence]
+    return [r for r in _without_weaker(made) if r.confidence >= min_confidence]
+
+
+def _without_weaker(made: Sequence[Relation]) -> list[Relation]:
+    """Without the unsure relations between two ends that are more surely related in another way."""
+    surest: dict[tuple[str, str], float] = {}
+    for r in made:
+        surest[r.subject, r.object] = max(r.confidence, surest.get((r.subject, r.object), 0.0))
+    return [r for r in made if r.confidence >= _SURE or r.confidence == surest[r.subject, r.object]]
 
 
 def _said_better(key: tuple[str, str, str], found: Mapping[tuple[str, str, str], object]) -> bool:

@@ -53,8 +53,16 @@ def choose(source: Source, layout: str | None = None) -> Reader:
     return choose_among(READERS, source, layout)
 
 
-def read(path: Path, *, root: Path | None = None, layout: str | None = None) -> Transcript:
-    """Read a file; `root` is the folder that its name is relative to. Raises `InputError`."""
+def read(path: str | Path, *, root: str | Path | None = None, layout: str | None = None) -> Transcript:
+    """Read a file; `root` is the folder that its name is relative to, `layout` a name among `READERS`.
+
+    Raises `InputError`, which says what is wrong with the file, where and what to do.
+
+    >>> transcript = kg.read("seeds/transcripts/no-priors-digest.txt")
+    >>> transcript.layout, transcript.episode.show.value
+    ('page', 'Transcript Digests')
+    """
+    path = Path(path)
     name = path.relative_to(root).as_posix() if root else path.name
     return read_source(Source.load(path, name), layout)
 

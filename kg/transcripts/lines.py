@@ -45,7 +45,7 @@ class Line:
 def lines_of(text: str, start: int = 0) -> list[Line]:
     """The lines of a text from an offset on; line ends may be LF, CRLF or CR."""
     number = 1 + len(_NEWLINE.findall(text[:start]))
-    found: list[Span] = []
+    found: list[Line] = []
     for match in _LINE.finditer(text, start):
         raw = match.group()
         if raw:

@@ -150,3 +150,12 @@ def test_where_none_can_be_used_the_last_export_stays(kg: Kg, talks: Path, tmp_p
     assert (result.exit_code, result.stdout) == (2, "")
     assert "empty.txt" in result.stderr
     assert (tmp_path / "exports/graph.ttl").read_bytes() == before
+
+
+def test_when_none_can_be_used_each_file_has_its_line(kg: Kg, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.vtt"):
+        (tmp_path / name).write_bytes(b"")
+    result = kg("build", str(tmp_path), "--out", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert [line.split(":")[1].strip() for line in skipped(result.stderr)] == ["a.txt", "b.vtt"]
+    assert "none of the 2 files that were found can be used" in result.stderr

@@ -51,7 +51,7 @@ def test_formats_of_the_registry_and_no_others(kg: Kg, talks: Path, tmp_path: Pa
 
     every = [argument for name in EXPORTERS for argument in ("--format", name)]
     assert kg("build", "talks", *every, "-o", "all").exit_code == 0
-    assert {p.suffix for p in (tmp_path / "all").iterdir()} == {e.extension for e in EXPORTERS.values()}
+    assert {p.name for p in (tmp_path / "all").iterdir()} == {f"graph{e.extension}" for e in EXPORTERS.values()}
     result = kg("build", "talks", "--format", "papyrus")
     assert result.exit_code == 2
     assert f"'papyrus' is not one of {', '.join(EXPORTERS)}" in " ".join(result.stderr.split())
@@ -114,7 +114,7 @@ def test_a_lexicon_of_ones_own(kg: Kg, talks: Path) -> None:
     columns = header.split("\t")
     row = {"name": "Everyday Work", "type": "Concept", "aliases": "own work"}
     (talks / "mine.tsv").write_text(f"{header}\n" + "\t".join(row.get(c, "") for c in columns) + "\n")
-    kg("build", "talks", "--format", "ttl", "--no-default-lexicon")
+    kg("build", "talks", "--format", "ttl", "--extractor", "lexicon", "--no-default-lexicon")
     assert kg("show", "Everyday Work").exit_code == 1
     assert kg("show", "GPT-4").exit_code == 1
     kg("build", "talks", "--format", "ttl", "--lexicon", talks / "mine.tsv")

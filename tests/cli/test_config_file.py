@@ -70,12 +70,19 @@ def test_a_mistake_names_the_file_and_the_key(kg: Kg, tmp_path: Path, content: s
 
 def test_every_option_can_stand_in_the_file(kg: Kg, tmp_path: Path, graph_file: Path) -> None:
     (tmp_path / "words.tsv").touch()
+    (tmp_path / "ours.yaml").touch()
+    (tmp_path / "question.rq").touch()
     content = """
     base-iri = "https://example.org/talks/"
+    curation = ["ours.yaml"]
     errors = 3
     format = ["ttl", "html"]
     gold = "."
     graph = "exports/graph.ttl"
+    port = 8010
+    markdown = true
+    http = true
+    host = "127.0.0.1"
     jobs = 2
     json = false
     layout = "notes"
@@ -90,11 +97,38 @@ def test_every_option_can_stand_in_the_file(kg: Kg, tmp_path: Path, graph_file: 
     strict = true
     text = false
     transcripts = "."
+    why = false
+    batch = 100
+    cors = ["https://example.org"]
+    endpoint = "http://127.0.0.1:7878/store"
+    extractor = "lexicon"
+    file = "question.rq"
+    list = false
+    max-answer = 8
+    name = "who-works-where"
+    named = "https://example.org/graph"
+    open = false
+    password = "secret"
+    protocol = "update"
+    set = ["entity=Claude 4"]
+    start = "Claude 4"
+    store = "store"
+    theme = "dark"
+    timeout = 5
+    title = "Talks"
+    type = ["Person"]
+    user = "me"
+    workers = 1
     """
     (tmp_path / "kg.toml").write_text(content)
     assert kg("stats", "-g", graph_file).exit_code == 0
     keys = {line.split("=")[0].strip() for line in content.splitlines() if "=" in line}
     assert keys == long_options()
+
+
+def test_a_general_key_goes_to_the_commands_that_take_its_value(kg: Kg, tmp_path: Path, graph_file: Path) -> None:
+    (tmp_path / "kg.toml").write_text('format = "yaml"\n')
+    assert kg("review", "-g", graph_file).stdout.startswith("# Take the #")
 
 
 def long_options() -> set[str]:

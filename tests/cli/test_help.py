@@ -17,8 +17,8 @@ from kg.cli import COMMANDS, main
 from kg.cli.reference import reference
 
 ROOT = Path(__file__).parents[2]
-TABLES = ["build", "read", "stats", "show", "search", "validate", "evaluate", "formats"]
-GRAPH_READERS = ["stats", "show", "search", "validate"]
+TABLES = "build read stats show search review query push convert diff validate evaluate formats".split()
+GRAPH_READERS = ["stats", "show", "search", "review", "view", "query", "serve", "push", "mcp", "validate"]
 
 
 def root() -> click.Context:

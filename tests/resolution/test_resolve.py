@@ -1,50 +1,14 @@
 """Mentions and claims of several transcripts become one graph."""
 
-from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
+from episodes import ACME, ADA, LEXICON, Named, episode
 
 from kg.graph import KnowledgeGraph
-from kg.lexicon import Entry, Lexicon
-from kg.model import Claim, EpisodeInfo, Extraction, Field, Mention, Span, Transcript, Turn
 from kg.resolution import resolve
 from kg.schema import EntityType as T
 from kg.schema import Scope
-
-LEXICON = Lexicon(
-    [
-        Entry("reinforcement learning", T.CONCEPT, ("RL",), wikipedia="Reinforcement learning"),
-        Entry("Acme", T.ORGANIZATION),
-        Entry("Björk", T.PERSON),
-    ]
-)
-
-Named = tuple[str, T, str | None]
-"""(words, type, right name) of a mention; a misheard one has its words in <>."""
-
-
-def episode(
-    source: str,
-    *named: Named,
-    claims: Sequence[tuple[int, str, int | Scope]] = (),
-    method: str = "lexicon",
-    show: str | None = None,
-) -> Extraction:
-    """A transcript that consists of these names; claims are (number of the subject, predicate, number of the object)."""
-    text, mentions = "", []
-    for words, type_, name in named:
-        misheard, words = words.startswith("<"), words.strip("<>")
-        span = Span(len(text), len(text) + len(words))
-        mentions.append(Mention(span, type_, method, 0.9, name=name, misheard=misheard))
-        text += f"{words} and "
-    whole = Span(0, len(text))
-    made = tuple(
-        Claim(mentions[s], p, o if isinstance(o, Scope) else mentions[o], whole, "pattern", 0.8) for s, p, o in claims
-    )
-    info = EpisodeInfo(show=Field(show, Span(text.index(show), text.index(show) + len(show))) if show else None)
-    transcript = Transcript(source, "notes", "0" * 64, text, (Turn(whole),), episode=info)
-    return Extraction(transcript, tuple(mentions), made, (whole,))
 
 
 def things(graph: KnowledgeGraph) -> list[tuple[str, str]]:
@@ -110,9 +74,6 @@ def test_misheard_names_are_kept_apart_from_right_ones() -> None:
     graph = resolve([episode("a.txt", ("<clot 4>", T.MODEL, "Claude 4"), ("claude 4", T.MODEL, "Claude 4"))], LEXICON)
     (entity,) = graph.entities()
     assert (entity.name, entity.aliases, entity.misheard) == ("Claude 4", ("claude 4",), ("clot 4",))
-
-
-ADA, ACME = ("Ada Birch", T.PERSON, None), ("Acme", T.ORGANIZATION, None)
 
 
 def test_evidence_of_several_places_is_one_relation() -> None:

@@ -6,7 +6,7 @@ transcript says one of its surfaces.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,7 +16,13 @@ from kg.names import name_key, tokenize
 from kg.resources import lexicon_dir
 from kg.schema import EntityType
 
+OnFault = Callable[[LexiconError], None]
+
 COLUMNS = ("name", "type", "aliases", "misheard", "parent", "maker", "wikipedia", "guard", "note")
+
+
+_SURPLUS = ""
+"""The key under which a row says that it has more cells than there are columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +120,36 @@ def _load(files: tuple[Path, ...], default: bool) -> Lexicon:
     shipped = sorted(lexicon_dir().glob("*.tsv")) if default else []
     entries: dict[tuple[str, EntityType], Entry] = {}
     for file in (*shipped, *files):
-        for entry in _read_entries(file):
+        for _, entry in read_lexicon(file):
             entries[name_key(entry.name), entry.type] = entry
     return Lexicon(entries.values())
 
 
-def _read_entries(file: Path) -> Iterator[Entry]:
+def read_lexicon(file: Path, on_fault: OnFault | None = None) -> Iterator[tuple[int | None, Entry]]:
+    """The entries of one file, TSV or, by the extension ``.ttl``, SKOS Turtle, with their lines where it has lines.
+
+    A faulty entry goes to `on_fault` and is left out. Raises `LexiconError` where the file cannot be read at all, and
+    without `on_fault` at the first faulty entry.
+    """
+    if file.suffix == ".ttl":
+        # Turtle needs the terms of RDF, which stand above the lexicon.
+        from kg.rdf.skos import read_skos
+
+        rows = read_skos(file)
+    else:
+        rows = _read_rows(file)
+    for line, row in rows:
+        try:
+            entry = _entry(row, str(file), line)
+        except LexiconError as fault:
+            if on_fault is None:
+                raise
+            on_fault(fault)
+        else:
+            yield line, entry
+
+
+def _read_rows(file: Path) -> Iterator[tuple[int | None, dict[str, str]]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -137,13 +167,16 @@ def _read_entries(file: Path) -> Iterator[Entry]:
     for line, cells in enumerate(rows, start=2):
         if not any(cells):
             continue
+        row = dict(zip(header, cells, strict=False))
         if len(cells) > len(header):
-            raise LexiconError(f"{len(cells)} cells, but {len(header)} columns", path=str(file), line=line)
-        yield _entry(dict(zip(header, cells, strict=False)), str(file), line)
+            row[_SURPLUS] = f"{len(cells)} cells, but {len(header)} columns"
+        yield line, row
 
 
-def _entry(row: dict[str, str], file: str, line: int) -> Entry:
+def _entry(row: dict[str, str], file: str, line: int | None) -> Entry:
     name = row["name"].strip()
+    if row.get(_SURPLUS):
+        raise LexiconError(row[_SURPLUS], path=file, line=line, remedy="count the tabs")
     try:
         type_ = EntityType(row.get("type", "").strip())
     except ValueError:
@@ -181,7 +214,7 @@ def _cells(cell: str | None) -> tuple[str, ...]:
 _GUARD = re.compile(r"(?P<surface>.+):\s*(?P<case>case)?(?:,?\s*near\s+(?P<near>.+))?")
 
 
-def _guard(item: str, file: str, line: int) -> tuple[str, Guard]:
+def _guard(item: str, file: str, line: int | None) -> tuple[str, Guard]:
     match = _GUARD.fullmatch(item)
     if not match or not (match["case"] or match["near"]):
         raise LexiconError(
