@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
-_WORD = re.compile(r"['’](?:s|re|ve|m|ll|d)\b|\w+(?:[-.&]\w+)*(?:n['’]t)?|[^\w\s]")
+_WORD = re.compile(r"\w+n['’]t\b|['’](?:s|re|ve|m|ll|d)\b|\w+(?:[-.&]\w+)*|[^\w\s]")
 _FILLER = re.compile(r"(?:um|uh|uhm|er|erm|hmm|mm)$", re.IGNORECASE)
 _SELF = frozenset({"i"})
 _NEGATION = frozenset(("not", "never", "neither", "nor", "without", "cannot"))
@@ -239,7 +239,7 @@ def _asserted(words: list[_Word], first: int, last: int) -> bool:
     """Whether the words state it, rather than deny it or play with it."""
     before = {w.text.lower() for w in words[max(0, first - 4) : first]}
     inside = {w.text.lower() for w in words[first:last] if w.mention is None}
-    denied = any(w in _NEGATION or w.endswith(_DENYING_ENDS) for w in inside)
+    denied = any(w in _NEGATION or w.endswith(_DENYING_ENDS) for w in before | inside)
     return not denied and _CONDITION.isdisjoint(before | inside)
 
 

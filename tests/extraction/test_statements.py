@@ -59,6 +59,7 @@ STATED = {
 NOT_STATED = {
     "denied": "Ada Birch never founded Acme.",
     "denied, short": "Ada Birch hasn't founded Acme.",
+    "denied before": "It wasn't really true that Ada Birch founded Acme.",
     "a condition": "If Ada Birch founded Acme, fine.",
     "a possibility": "Ada Birch could have founded Acme.",
     "a question": "Has Ada Birch founded Acme?",
